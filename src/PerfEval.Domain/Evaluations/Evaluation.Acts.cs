@@ -1,0 +1,211 @@
+using PerfEval.Domain.Interchange;
+using PerfEval.Domain.Schemes;
+using PerfEval.Domain.Scoring;
+
+namespace PerfEval.Domain.Evaluations;
+
+public sealed partial class Evaluation
+{
+    /// <summary>填报: states one indicator's answer and what belongs to it. An edit that changes nothing is accepted and leaves no event.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="code">The indicator.</param>
+    /// <param name="edit">What is stated.</param>
+    /// <param name="loadedVersion">The entry's version that the person saw; null where that doesn't matter (an import of the whole).</param>
+    /// <param name="at">Now.</param>
+    public Refusal? Fill(Actor actor, string code, EntryEdit edit, int? loadedVersion, DateTimeOffset at)
+    {
+        if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
+            return refusal;
+        if (Entry(code) is not { } entry || Scheme.Find(code) is not { } indicator)
+            return new Refusal.Unknown($"指标“{code}”");
+        if (IsSame(entry, edit))
+            return null;
+        if (loadedVersion is { } loaded && loaded != entry.Version)
+            return new Refusal.Stale($"“{indicator.Name}”", entry.ChangedBy, entry.ChangedAt ?? at);
+        var faults = FaultsOf(indicator, edit).ToList();
+        if (faults.Count == 0 && edit.Claim is { } claim && claim != entry.Content.Claim && claim.Score > ComputedScore(indicator, edit.Answer))
+            faults.Add(new FieldFault("claim.score", $"从严自评分只能低于计算得分 {ComputedScore(indicator, edit.Answer)}"));
+        if (faults.Count > 0)
+            return new Refusal.Invalid(faults);
+
+        var before = EntryJson.Write(entry.Content);
+        entry.Take(edit, actor, at);
+        var happened = Record(EvaluationEventKind.Filled, actor, at);
+        (happened.Subject, happened.Before, happened.After) = (code, before, EntryJson.Write(entry.Content));
+        return null;
+    }
+
+    /// <summary>撰写: writes a section of the report.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="key">The section; see <see cref="NarrativeKeys"/>.</param>
+    /// <param name="text">The text; line ends are unified.</param>
+    /// <param name="loadedVersion">The section's version that the person saw; null where that doesn't matter.</param>
+    /// <param name="at">Now.</param>
+    public Refusal? Write(Actor actor, string key, string text, int? loadedVersion, DateTimeOffset at)
+    {
+        if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
+            return refusal;
+        if (NarrativeKeys.Of(Scheme).FirstOrDefault(candidate => candidate.Key == key) is not { } section || Part(key) is not { } part)
+            return new Refusal.Unknown($"报告章节“{key}”");
+        var unified = text.ReplaceLineEndings("\n");
+        if (unified == part.Text)
+            return null;
+        if (loadedVersion is { } loaded && loaded != part.Version)
+            return new Refusal.Stale($"“{section.Heading}”", part.ChangedBy, part.ChangedAt ?? at);
+        if (unified.Length > Limits.Narrative)
+            return new Refusal.Invalid([new FieldFault("text", $"“{section.Heading}”共 {unified.Length} 字，{Limits.TooLong("每节", Limits.Narrative)}")]);
+
+        var before = part.Text;
+        part.Write(unified, actor, at);
+        var happened = Record(EvaluationEventKind.Written, actor, at);
+        (happened.Subject, happened.Before, happened.After) = (key, before, unified);
+        return null;
+    }
+
+    /// <summary>送审: hands the evaluation to the finance bureau. Only a complete one can be.</summary>
+    public Refusal? Submit(Actor actor, DateTimeOffset at)
+    {
+        if (Refuses(actor, EvaluationAction.Submit) is { } refusal)
+            return refusal;
+        var gaps = Gaps(Score());
+        if (gaps.Count > 0)
+            return new Refusal.Incomplete(gaps);
+
+        State = EvaluationState.AwaitingReview;
+        SubmittedAt = at;
+        SignedOn ??= DateOnly.FromDateTime(at.DateTime);
+        Record(EvaluationEventKind.Submitted, actor, at);
+        return null;
+    }
+
+    /// <summary>复核: sets the review score, the opinion and the reason for return of one indicator.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="code">The indicator.</param>
+    /// <param name="review">What is said of it; null or empty clears it.</param>
+    /// <param name="loadedVersion">The entry's version that the person saw.</param>
+    /// <param name="at">Now.</param>
+    public Refusal? SetReview(Actor actor, string code, Review? review, int? loadedVersion, DateTimeOffset at)
+    {
+        if (Refuses(actor, EvaluationAction.Review) is { } refusal)
+            return refusal;
+        if (Entry(code) is not { } entry)
+            return new Refusal.Unknown($"指标“{code}”");
+        var effective = review is null or { IsEmpty: true } ? null : review;
+        if (effective == entry.Review)
+            return null;
+        var line = Score().Line(code);
+        if (loadedVersion is { } loaded && loaded != entry.Version)
+            return new Refusal.Stale($"“{line.Indicator.Name}”", entry.ChangedBy, entry.ChangedAt ?? at);
+        var faults = FaultsOf(line, effective).ToList();
+        if (faults.Count > 0)
+            return new Refusal.Invalid(faults);
+
+        var before = EntryJson.Write(entry.Content);
+        entry.TakeReview(effective, actor, at);
+        var happened = Record(EvaluationEventKind.Reviewed, actor, at);
+        (happened.Subject, happened.Before, happened.After) = (code, before, EntryJson.Write(entry.Content));
+        return null;
+    }
+
+    /// <summary>退回修改: hands it back to the department, with a reason for each indicator in question.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="general">What concerns the evaluation as a whole; may be empty where indicators are named.</param>
+    /// <param name="at">Now.</param>
+    public Refusal? Return(Actor actor, string general, DateTimeOffset at)
+    {
+        if (Refuses(actor, EvaluationAction.Return) is { } refusal)
+            return refusal;
+        var named = _entries.Where(entry => !string.IsNullOrWhiteSpace(entry.Review?.ReturnReason)).ToList();
+        if (named.Count == 0 && string.IsNullOrWhiteSpace(general))
+            return new Refusal.Invalid([new FieldFault("returnReason", "退回修改须写明原因：请在需要修改的指标上填写退回原因，或填写总体原因")]);
+        if (general.Length > Limits.Reason)
+            return new Refusal.Invalid([new FieldFault("returnReason", Limits.TooLong("总体原因", Limits.Reason))]);
+
+        var reasons = named.Select(entry => $"{entry.Code} {Scheme.Find(entry.Code)!.Name}：{entry.Review!.ReturnReason}").ToList();
+        foreach (var entry in _entries)
+            entry.TakeReturn();
+        State = EvaluationState.Filling;
+        ReturnedAt = at;
+        Record(EvaluationEventKind.Returned, actor, at).Reason = string.Join("\n", string.IsNullOrWhiteSpace(general) ? reasons : [general, .. reasons]);
+        return null;
+    }
+
+    /// <summary>审定: fixes the final scores. Marks for return that are still open stand against it.</summary>
+    public Refusal? Approve(Actor actor, DateTimeOffset at)
+    {
+        if (Refuses(actor, EvaluationAction.Approve) is { } refusal)
+            return refusal;
+        var marked = _entries.Where(entry => entry.Review?.ReturnReason.Length > 0).Select(entry => entry.Code).ToList();
+        if (marked.Count > 0)
+            return new Refusal.Invalid([.. marked.Select(code => new FieldFault($"{code}.returnReason", $"“{Scheme.Find(code)!.Name}”填有退回原因；请先清除，或改为退回修改"))]);
+
+        State = EvaluationState.Approved;
+        ApprovedAt = at;
+        Record(EvaluationEventKind.Approved, actor, at);
+        return null;
+    }
+
+    private static bool IsSame(IndicatorEntry entry, EntryEdit edit)
+    {
+        var content = entry.Content;
+        var answer = edit.Answer is { IsEmpty: true } ? null : edit.Answer;
+        return Equals(content.Answer, answer) && content.Claim == edit.Claim && content.DeductionReason == edit.DeductionReason
+            && content.Improvement == edit.Improvement && content.IsSample == edit.IsSample;
+    }
+
+    private static Points? ComputedScore(Indicator indicator, Answer? answer) =>
+        answer is Answer.NotApplicable ? indicator.Weight : indicator.Rule.Score(indicator.Weight, answer).Score;
+
+    internal static IEnumerable<FieldFault> FaultsOf(Indicator indicator, EntryEdit edit)
+    {
+        if (edit.Answer is Answer.NotApplicable notApplicable)
+        {
+            if (!indicator.AllowsNotApplicable)
+                yield return new FieldFault("notApplicable", $"“{indicator.Name}”不能选不适用");
+            if (notApplicable.Reason.Length > Limits.Reason)
+                yield return new FieldFault("notApplicable", Limits.TooLong("不适用的理由", Limits.Reason));
+        }
+        else if (edit.Answer is { } answer)
+        {
+            foreach (var fault in indicator.Rule.Refuse(indicator.Weight, answer))
+                yield return fault;
+        }
+
+        if (edit.Claim is { } claim)
+        {
+            foreach (var fault in FaultsOf(indicator, claim))
+                yield return fault;
+        }
+
+        if (edit.DeductionReason.Length > Limits.Reason)
+            yield return new FieldFault("deductionReason", Limits.TooLong("扣分原因", Limits.Reason));
+        if (edit.Improvement.Length > Limits.Reason)
+            yield return new FieldFault("improvement", Limits.TooLong("改进措施", Limits.Reason));
+    }
+
+    private static IEnumerable<FieldFault> FaultsOf(Indicator indicator, Claim claim)
+    {
+        if (indicator.Rule is ScoringRule.Judgement)
+            yield return new FieldFault("claim.score", "定性指标请直接评定得分，不需要从严自评");
+        if (claim.Score < Points.Zero || claim.Score > indicator.Weight)
+            yield return new FieldFault("claim.score", $"从严自评分应在 0 与 {indicator.Weight} 之间");
+        if (claim.Reason.Length > Limits.Reason)
+            yield return new FieldFault("claim.reason", Limits.TooLong("从严自评的理由", Limits.Reason));
+    }
+
+    private static IEnumerable<FieldFault> FaultsOf(IndicatorScore line, Review? review)
+    {
+        if (review is null)
+            yield break;
+        if (review.Score is not null && line.LeavesBase)
+            yield return new FieldFault("review.score", "该指标不适用，不计入总分，不能设复核得分");
+        else if (review.Score is { } score && (score < Points.Zero || score > line.Indicator.Weight))
+            yield return new FieldFault("review.score", $"复核得分应在 0 与 {line.Indicator.Weight} 之间");
+        if (review.Score is not null && review.Score != line.SelfScore && string.IsNullOrWhiteSpace(review.Opinion))
+            yield return new FieldFault("review.opinion", $"“{line.Indicator.Name}”的复核得分与自评得分不同，请填写复核意见");
+        if (review.Opinion.Length > Limits.Reason)
+            yield return new FieldFault("review.opinion", Limits.TooLong("复核意见", Limits.Reason));
+        if (review.ReturnReason.Length > Limits.Reason)
+            yield return new FieldFault("review.returnReason", Limits.TooLong("退回原因", Limits.Reason));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Schemes;
+using PerfEval.Domain.Scoring;
+
+namespace PerfEval.Domain.Interchange;
+
+/// <summary>
+/// One evaluation as it travels: import, export, API and command line use this form, docs/evaluation.schema.json describes it. Whoever
+/// holds one holds answers that their scheme accepts.
+/// </summary>
+/// <param name="DepartmentCode">部门代码.</param>
+/// <param name="DepartmentName">部门全称.</param>
+/// <param name="FiscalYear">预算年度.</param>
+/// <param name="Scheme">The scheme: named in the file, or standing in it whole.</param>
+/// <param name="Entries">The entries by indicator code.</param>
+/// <param name="Narrative">The sections of the report by key.</param>
+/// <param name="SignedOn">落款日期, or null.</param>
+public sealed record EvaluationFile(
+    string DepartmentCode,
+    string DepartmentName,
+    int FiscalYear,
+    Scheme Scheme,
+    IReadOnlyDictionary<string, EntryContent> Entries,
+    IReadOnlyDictionary<string, string> Narrative,
+    DateOnly? SignedOn)
+{
+    /// <summary>The value of the member <c>format</c>.</summary>
+    public const string Format = "perfeval/evaluation";
+
+    /// <summary>The version of the form that is written; older ones are read as far as a reader for them exists.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>The explained sheet.</summary>
+    public ScoreSheet Score() => Scorer.Score(Scheme, Entries);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="json">Its bytes, UTF-8.</param>
+    /// <param name="findScheme">Finds a scheme by id and version where the file only names it.</param>
+    /// <returns>The evaluation, or every fault with its JSON path.</returns>
+    public static (EvaluationFile? File, IReadOnlyList<JsonFault> Faults) Read(ReadOnlyMemory<byte> json, Func<string, int, Scheme?> findScheme)
+    {
+        var faults = new List<JsonFault>();
+        try
+        {
+            using var document = JsonDocument.Parse(WithoutMark(json), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 32 });
+            var file = EvaluationReader.Read(new JsonCursor(document.RootElement, "$", faults), findScheme);
+            return faults.Count == 0 ? (file, faults) : (null, faults);
+        }
+        catch (JsonException exception)
+        {
+            return (null, [new JsonFault(exception.Path ?? "$", $"不是有效的 JSON（第 {exception.LineNumber + 1} 行，第 {exception.BytePositionInLine + 1} 字节）")]);
+        }
+    }
+
+    /// <summary>Windows programs put a byte order mark before UTF-8; it is no part of the JSON.</summary>
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> json) => json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
+
+    /// <summary>Takes the file of an evaluation.</summary>
+    public static EvaluationFile Of(Evaluation evaluation) => new(
+        evaluation.Department.Code,
+        evaluation.Department.Name,
+        evaluation.FiscalYear,
+        evaluation.Scheme,
+        evaluation.Entries.ToDictionary(entry => entry.Code, entry => entry.Content, StringComparer.Ordinal),
+        evaluation.Narrative.ToDictionary(part => part.Key, part => part.Text, StringComparer.Ordinal),
+        evaluation.SignedOn);
+
+    /// <summary>Writes the file, with the scheme whole so that it can be read where that scheme isn't known.</summary>
+    public void Write(Stream stream)
+    {
+        using var writer = new Utf8JsonWriter(stream, EntryJson.Readable with { Indented = true });
+        writer.WriteStartObject();
+        writer.WriteString("format", Format);
+        writer.WriteNumber("formatVersion", FormatVersion);
+        writer.WriteStartObject("department");
+        writer.WriteString("code", DepartmentCode);
+        writer.WriteString("name", DepartmentName);
+        writer.WriteEndObject();
+        writer.WriteNumber("fiscalYear", FiscalYear);
+        writer.WritePropertyName("scheme");
+        SchemeFile.WriteTo(writer, Scheme);
+        writer.WriteStartObject("entries");
+        foreach (var indicator in Scheme.Indicators)
+        {
+            if (!Entries.TryGetValue(indicator.Code, out var content) || content == EntryContent.Empty)
+                continue;
+            writer.WritePropertyName(indicator.Code);
+            EntryJson.WriteTo(writer, content);
+        }
+
+        writer.WriteEndObject();
+        EvaluationReader.WriteNarrative(writer, Scheme, Narrative);
+        if (SignedOn is { } signedOn)
+            writer.WriteString("signedOn", EntryJson.Date(signedOn));
+        writer.WriteEndObject();
+    }
+}

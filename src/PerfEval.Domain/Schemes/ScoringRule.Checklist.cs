@@ -1,0 +1,64 @@
+using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Scoring;
+
+namespace PerfEval.Domain.Schemes;
+
+/// <summary>清单项: one thing to be in place, with its points.</summary>
+/// <param name="Key">Its key in answers and files.</param>
+/// <param name="Name">Its wording.</param>
+/// <param name="Points">What it is worth.</param>
+public sealed record ChecklistItem(string Key, string Name, Points Points);
+
+public abstract partial record ScoringRule
+{
+    /// <summary>逐项: the sum of the points of the items that are in place or don't apply.</summary>
+    /// <param name="Items">The items; their points sum to the weight.</param>
+    public sealed record Checklist(IReadOnlyList<ChecklistItem> Items) : ScoringRule
+    {
+        /// <inheritdoc/>
+        public override string Name => "逐项";
+
+        internal override IEnumerable<SchemeFault> Prove(Points weight)
+        {
+            if (Points.Sum(Items.Select(item => item.Points)) != weight)
+                yield return new SchemeFault("rule.items", "各清单项分值之和应等于指标分值");
+            if (Items.Any(item => item.Points <= Points.Zero))
+                yield return new SchemeFault("rule.items", "清单项分值应大于 0");
+            if (Items.DistinctBy(item => item.Key).Count() != Items.Count)
+                yield return new SchemeFault("rule.items", "清单项的键不能重复");
+        }
+
+        /// <inheritdoc/>
+        public override IEnumerable<FieldFault> Refuse(Points weight, Answer answer)
+        {
+            if (answer is not Answer.Checklist checklist)
+                return WrongKind(Name);
+            return checklist.Marks.Keys.Where(key => Items.All(item => item.Key != key))
+                .Select(key => new FieldFault($"checklist.{key}", "该指标没有这一清单项"))
+                .Concat(checklist.Marks.Where(pair => pair.Value is CheckMark.NotApplicable na && na.Reason.Length > Limits.Reason)
+                    .Select(pair => new FieldFault($"checklist.{pair.Key}", Limits.TooLong("不适用的理由", Limits.Reason))));
+        }
+
+        /// <inheritdoc/>
+        public override LineScore Score(Points weight, Answer? answer)
+        {
+            var marks = (answer as Answer.Checklist)?.Marks;
+            var given = Items.Select(item => (Item: item, Mark: marks?.GetValueOrDefault(item.Key))).ToList();
+            var used = given.Where(pair => pair.Mark is not null).Select(pair => new UsedInput(pair.Item.Name, pair.Mark!.Written)).ToList();
+            var missing = new List<Missing>();
+            foreach (var (item, mark) in given)
+            {
+                if (mark is null)
+                    missing.Add(new Missing($"checklist.{item.Key}", $"请确认“{item.Name}”"));
+                else if (mark is CheckMark.NotApplicable { Reason.Length: 0 })
+                    missing.Add(new Missing($"checklist.{item.Key}", $"“{item.Name}”选了不适用，请写明理由"));
+            }
+
+            if (missing.Count > 0)
+                return LineScore.Incomplete(used, missing);
+
+            var counted = given.Select(pair => pair.Mark is CheckMark.No ? Points.Zero : pair.Item.Points).ToList();
+            return LineScore.Computed(Points.Sum(counted).Value, string.Join(" + ", counted.Select(points => Figure.Plain(points.Value))), used);
+        }
+    }
+}
