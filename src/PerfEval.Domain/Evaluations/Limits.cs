@@ -6,6 +6,9 @@ public static class Limits
     /// <summary>指标名称, 部门名称 and other names.</summary>
     public const int Name = 200;
 
+    /// <summary>Codes and keys of departments, schemes, indicators and sections.</summary>
+    public const int Code = 50;
+
     /// <summary>计量单位.</summary>
     public const int Unit = 20;
 

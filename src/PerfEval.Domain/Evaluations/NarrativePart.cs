@@ -65,9 +65,6 @@ public static class NarrativeKeys
     /// <summary>The conclusion of a report that was published before, kept for comparison and never printed.</summary>
     public const string PublishedConclusion = "publishedConclusion";
 
-    /// <summary>Longest key.</summary>
-    public const int MaximumLength = 50;
-
     /// <summary>The sections that a scheme asks for, with their Chinese headings, in the order of the report.</summary>
     public static IEnumerable<NarrativeSection> Of(Scheme scheme)
     {

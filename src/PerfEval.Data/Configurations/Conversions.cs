@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Interchange;
+using PerfEval.Domain.Schemes;
+using PerfEval.Domain.Scoring;
+
+namespace PerfEval.Data.Configurations;
+
+/// <summary>How the domain's own types stand in columns, the same for every engine.</summary>
+internal static class Conversions
+{
+    private static readonly ConcurrentDictionary<string, Scheme> Schemes = new(StringComparer.Ordinal);
+
+    /// <summary>A published scheme never changes, so each distinct text is read and proven once in a process.</summary>
+    private static Scheme ReadScheme(string json) => Schemes.GetOrAdd(json, static text =>
+    {
+        var (scheme, faults) = SchemeFile.Read(Encoding.UTF8.GetBytes(text));
+        return scheme ?? throw new InvalidDataException($"A stored scheme is not sound: {string.Join("; ", faults)}");
+    });
+
+    public sealed class DepartmentIds() : ValueConverter<DepartmentId, Guid>(id => id.Value, value => new DepartmentId(value));
+
+    public sealed class CycleIds() : ValueConverter<CycleId, Guid>(id => id.Value, value => new CycleId(value));
+
+    public sealed class SchemeVersionIds() : ValueConverter<SchemeVersionId, Guid>(id => id.Value, value => new SchemeVersionId(value));
+
+    public sealed class EvaluationIds() : ValueConverter<EvaluationId, Guid>(id => id.Value, value => new EvaluationId(value));
+
+    public sealed class TargetIds() : ValueConverter<TargetId, Guid>(id => id.Value, value => new TargetId(value));
+
+    public sealed class AccountIds() : ValueConverter<AccountId, Guid>(id => id.Value, value => new AccountId(value));
+
+    public sealed class PointsAsDecimal() : ValueConverter<Points, decimal>(points => points.Value, value => Points.Of(value));
+
+    /// <summary>Instants are kept in UTC: every engine can order and compare them, none of them needs to keep an offset.</summary>
+    public sealed class InstantAsUtc() : ValueConverter<DateTimeOffset, DateTime>(
+        instant => instant.UtcDateTime, value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
+
+    public sealed class AnswerAsJson() : ValueConverter<Answer, string>(answer => EntryJson.WriteAnswer(answer), json => EntryJson.ReadAnswer(json)!);
+
+    public sealed class AnswerComparer() : ValueComparer<Answer>((left, right) => object.Equals(left, right), answer => answer.GetHashCode(), answer => answer);
+
+    public sealed class SchemeAsJson() : ValueConverter<Scheme, string>(scheme => SchemeFile.Write(scheme), json => ReadScheme(json));
+
+    public sealed class SchemeComparer() : ValueComparer<Scheme>((left, right) => ReferenceEquals(left, right), scheme => scheme.Version, scheme => scheme);
+}

@@ -1,0 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PerfEval.Data.Engines;
+
+/// <summary>The production engine, for a bureau's server.</summary>
+/// <param name="options">The connection.</param>
+public sealed class SqlServerPerfEvalDbContext(DbContextOptions<SqlServerPerfEvalDbContext> options) : PerfEvalDbContext(options);

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using PerfEval.Data.Accounts;
+using PerfEval.Data.Configurations;
+using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Schemes;
+using PerfEval.Domain.Scoring;
+
+namespace PerfEval.Data;
+
+/// <summary>
+/// The database. The model is the same for every engine; a derived class for each engine only carries that engine's migrations
+/// (<c>Engines/</c>), and no engine's name stands anywhere else.
+/// </summary>
+/// <param name="options">The engine and its connection.</param>
+public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+{
+    /// <summary>部门.</summary>
+    public DbSet<Department> Departments => Set<Department>();
+
+    /// <summary>指标体系版本.</summary>
+    public DbSet<SchemeVersion> SchemeVersions => Set<SchemeVersion>();
+
+    /// <summary>评价任务.</summary>
+    public DbSet<Cycle> Cycles => Set<Cycle>();
+
+    /// <summary>自评.</summary>
+    public DbSet<Evaluation> Evaluations => Set<Evaluation>();
+
+    /// <summary>流转与修改记录.</summary>
+    public DbSet<EvaluationEvent> Events => Set<EvaluationEvent>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("AccountClaims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("AccountLogins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("AccountTokens");
+        builder.ApplyConfigurationsFromAssembly(typeof(PerfEvalDbContext).Assembly);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DepartmentId>().HaveConversion<Conversions.DepartmentIds>();
+        configurationBuilder.Properties<CycleId>().HaveConversion<Conversions.CycleIds>();
+        configurationBuilder.Properties<SchemeVersionId>().HaveConversion<Conversions.SchemeVersionIds>();
+        configurationBuilder.Properties<EvaluationId>().HaveConversion<Conversions.EvaluationIds>();
+        configurationBuilder.Properties<TargetId>().HaveConversion<Conversions.TargetIds>();
+        configurationBuilder.Properties<AccountId>().HaveConversion<Conversions.AccountIds>();
+        configurationBuilder.Properties<Points>().HaveConversion<Conversions.PointsAsDecimal>().HavePrecision(9, 2);
+        configurationBuilder.Properties<decimal>().HavePrecision(28, Figure.MostPlaces);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Conversions.InstantAsUtc>();
+        configurationBuilder.Properties<EvaluationState>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<EvaluationEventKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<Role>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<Comparison>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<JudgementLevel>().HaveConversion<string>().HaveMaxLength(20);
+    }
+}
