@@ -44,6 +44,7 @@ internal static class Logs
     /// <summary>Writes one line for each finished request; files of the pages' look are left out unless they fail.</summary>
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} {Elapsed:0} ms {RequestId}";
         options.IncludeQueryInRequestPath = false;
         options.EnrichDiagnosticContext = (log, http) => log.Set("RequestId", http.TraceIdentifier);

@@ -10,7 +10,12 @@ namespace PerfEval.Web.Hosting;
 internal static class PageServices
 {
     /// <summary>Serves wwwroot from the sources when the program was only built, and from its own folder when it was published.</summary>
-    public static void AddStaticFiles(this WebApplicationBuilder builder) => builder.WebHost.UseStaticWebAssets();
+    public static void AddStaticFiles(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        // A built program would otherwise try every unknown address as a file, and refuse a form sent there with 405 in place of 404.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+    }
 
     /// <summary>Registers Razor Pages with Chinese messages, culture and readable output.</summary>
     public static void AddPages(this WebApplicationBuilder builder)
