@@ -32,10 +32,11 @@ need_apt() {
   say "Installing ${missing[*]}"
   # The lists may be absent or outdated: they are fetched once in a run, and only when something is to be installed.
   if [ -z "${apt_updated:-}" ]; then
-    as_root apt-get update -qq >&2
+    as_root apt-get update -qq >&2 || say "The package lists could not be refreshed; trying with the old ones."
     apt_updated=1
   fi
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 \
+    || fail "These packages could not be installed: ${missing[*]}"
 }
 
 # need COMMAND PACKAGE...: the packages matter only where the command is missing, wherever it came from.
@@ -46,13 +47,23 @@ need() {
 }
 
 need_dotnet() {
-  if has dotnet && dotnet --list-sdks | grep -q '^10\.'; then return 0; fi
-  if has apt-cache && { [ -n "${apt_updated:-}" ] || as_root apt-get update -qq >&2; } && apt_updated=1 \
-    && [ -n "$(apt-cache search --names-only '^dotnet-sdk-10\.0$')" ]; then
+  if ! has dotnet || ! dotnet --list-sdks | grep -q '^10\.'; then
+    # Ubuntu has the SDK in its own archive, Debian does not.
+    [ -n "$(apt_names '^dotnet-sdk-10\.0$')" ] \
+      || fail "Please install the .NET SDK 10 (https://learn.microsoft.com/dotnet/core/install/), then run this again."
     need_apt dotnet-sdk-10.0
-  else
-    fail "Please install the .NET SDK 10 (https://learn.microsoft.com/dotnet/core/install/), then run this again."
   fi
+  # Dates and Chinese sorting come from ICU, whose package carries its version in its name.
+  if has ldconfig && ! ldconfig -p | grep -q libicuuc; then
+    need_apt "$(apt_names '^libicu[0-9]+$' | tail -n 1)"
+  fi
+}
+
+# apt_names PATTERN: the names of the packages that match, with lists fetched when this run has not yet done so.
+apt_names() {
+  has apt-cache || return 0
+  if [ -z "$(apt-cache search --names-only "$1" 2>/dev/null)" ]; then as_root apt-get update -qq >&2 || true; fi
+  apt-cache search --names-only "$1" | cut -d ' ' -f 1
 }
 
 need_node() {
