@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace PerfEval.Web.Commands;
+
+/// <summary>Does one command: reads its arguments (without the command's own name) and its input, writes its results and its faults.</summary>
+/// <returns>The exit code: 0 for success, 1 for a failure while working, 2 for bad arguments or bad input.</returns>
+internal delegate Task<int> CommandHandler(string[] args, TextReader input, TextWriter output, TextWriter errors);
+
+/// <summary>One command of the program.</summary>
+/// <param name="Usage">The arguments as the help shows them, without the command's name.</param>
+/// <param name="Summary">What the command does, in one line of Chinese.</param>
+/// <param name="Handler">Does the work. It starts only what it needs: scoring a file builds no web host.</param>
+internal sealed record Command(string Usage, string Summary, CommandHandler Handler);
+
+/// <summary>The command line (命令行) of the program: picks the command that the first argument names.</summary>
+internal static class CommandLine
+{
+    /// <summary>The exit code for an unknown command, a bad argument or bad input.</summary>
+    public const int BadInput = 2;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>The commands by name, in the order of the help.</summary>
+    private static readonly Dictionary<string, Command> Commands = new(StringComparer.Ordinal)
+    {
+        ["help"] = new("", "显示本帮助", (_, _, output, _) => WriteHelpAsync(output)),
+    };
+
+    /// <summary>Says whether the arguments name a command; none, or only options such as <c>--urls</c>, start the web server.</summary>
+    public static bool IsCommand(string[] args) => args is [{ } first, ..] && (!first.StartsWith('-') || first is "-h" or "--help");
+
+    /// <summary>Runs the command with the console's streams, always as UTF-8 whatever the terminal's locale.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var input = new StreamReader(Console.OpenStandardInput(), Utf8);
+        await using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8);
+        await using var errors = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true };
+        return await RunAsync(args, input, output, errors);
+    }
+
+    /// <summary>Runs the command with the given streams.</summary>
+    public static Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors)
+    {
+        var name = args is ["-h" or "--help", ..] ? "help" : args[0];
+        return Commands.TryGetValue(name, out var command)
+            ? command.Handler(args[1..], input, output, errors)
+            : RefuseAsync(name, errors);
+    }
+
+    private static async Task<int> RefuseAsync(string name, TextWriter errors)
+    {
+        await errors.WriteLineAsync($"没有“{name}”这个命令。运行 scripts/perfeval help 查看全部命令。");
+        return BadInput;
+    }
+
+    private static async Task<int> WriteHelpAsync(TextWriter output)
+    {
+        await output.WriteLineAsync("PerfEval 部门整体支出绩效自评系统\n\n用法：scripts/perfeval <命令> [参数]\n\n命令：");
+        foreach (var (name, command) in Commands)
+        {
+            var call = command.Usage.Length == 0 ? name : $"{name} {command.Usage}";
+            await output.WriteLineAsync($"  {call,-44} {command.Summary}");
+        }
+
+        await output.WriteLineAsync("\n退出码：0 成功；1 执行失败；2 命令、参数或输入有误。");
+        return 0;
+    }
+}

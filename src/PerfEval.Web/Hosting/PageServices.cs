@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+
+namespace PerfEval.Web.Hosting;
+
+/// <summary>What the pages need from the framework.</summary>
+internal static class PageServices
+{
+    /// <summary>Serves wwwroot from the sources when the program was only built, and from its own folder when it was published.</summary>
+    public static void AddStaticFiles(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        // A built program would otherwise try every unknown address as a file, and refuse a form sent there with 405 in place of 404.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+    }
+
+    /// <summary>Registers Razor Pages with Chinese messages, culture and readable output.</summary>
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        ChineseMessages.SetValidationLanguage();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddRazorPages().AddMvcOptions(mvc =>
+        {
+            mvc.ModelBindingMessageProvider.SetChinese();
+            // Validators decide what is required, with words of their own.
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        });
+        builder.Services.AddRouting(options => options.LowercaseUrls = true);
+
+        // The default encoder writes every Chinese character as a numeric entity of eight bytes.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(InterfaceCulture.Value);
+            options.SupportedCultures = [InterfaceCulture.Value];
+            options.SupportedUICultures = [InterfaceCulture.Value];
+            options.RequestCultureProviders.Clear();
+        });
+
+        // Not over HTTPS: the length of a compressed answer that repeats a request's text could betray what stands beside it (BREACH).
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
+        builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = System.IO.Compression.CompressionLevel.Fastest);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = System.IO.Compression.CompressionLevel.Fastest);
+    }
+}

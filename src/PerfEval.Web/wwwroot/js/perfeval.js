@@ -1,0 +1,87 @@
+// Makes the pages faster and kinder; every form works without it.
+(() => {
+  'use strict';
+
+  // The antiforgery token travels as a header with each request that htmx sends.
+  const token = document.querySelector('meta[name="antiforgery"]');
+  document.addEventListener('htmx:configRequest', event => {
+    if (token && event.detail.verb !== 'get') {
+      event.detail.headers[token.dataset.header] = token.content;
+    }
+  });
+
+  // Panels that are plain on a wide screen and open by a press on a narrow one (task list, receipt).
+  const wide = { tasks: window.matchMedia('(min-width: 62rem)'), receipt: window.matchMedia('(min-width: 75rem)') };
+  const reveal = root => {
+    for (const [name, query] of Object.entries(wide)) {
+      for (const panel of root.querySelectorAll(`details.reveal.${name}`)) {
+        panel.open = query.matches;
+      }
+    }
+  };
+  reveal(document);
+  Object.values(wide).forEach(query => query.addEventListener('change', () => reveal(document)));
+
+  // A panel that is replaced by the server's newer one stays as open as the reader left it.
+  document.addEventListener('htmx:oobBeforeSwap', event => {
+    for (const panel of event.detail.fragment.querySelectorAll('details[id]')) {
+      panel.open = document.getElementById(panel.id)?.open ?? panel.open;
+    }
+  });
+
+  // An open menu closes by Escape or a press elsewhere.
+  const closeMenus = except => document.querySelectorAll('details.menu[open]').forEach(menu => {
+    if (menu !== except) {
+      menu.open = false;
+    }
+  });
+  document.addEventListener('click', event => closeMenus(event.target.closest('details.menu')));
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') {
+      const menu = document.querySelector('details.menu[open]');
+      closeMenus(null);
+      menu?.querySelector('summary').focus();
+    }
+  });
+
+  // After a refusal, reading starts at the summary of what is wrong.
+  document.querySelector('[data-focus]')?.focus();
+
+  // What could not be done is said in the open page, where everything typed still stands.
+  const message = document.getElementById('page-message');
+  const say = text => {
+    message.textContent = text;
+    message.hidden = text === '';
+  };
+  document.addEventListener('htmx:afterRequest', event => event.detail.successful && say(''));
+  document.addEventListener('htmx:sendError', () => say('网络不通，刚才的修改还没有保存。请检查网络后再保存一次，填写的内容仍在页面上。'));
+  document.addEventListener('htmx:responseError', event => {
+    const { xhr } = event.detail;
+    if (xhr.status !== 409 && xhr.status !== 422) {
+      const words = new DOMParser().parseFromString(xhr.responseText, 'text/html').body.textContent.trim();
+      say(words.length > 0 && words.length < 300 ? words : '没有保存成功，请稍后再试。填写的内容仍在页面上。');
+    }
+  });
+
+  // The state of a form's saving stands in its .save-state: 未保存 → 保存中 → 已保存, in words.
+  const mark = (element, state, text) => {
+    const place = element?.closest('[data-saves]')?.querySelector('.save-state');
+    if (place) {
+      place.dataset.state = state;
+      place.textContent = text;
+    }
+  };
+  document.addEventListener('input', event => mark(event.target, 'dirty', '未保存'));
+  document.addEventListener('htmx:beforeRequest', event => event.detail.requestConfig.verb !== 'get' && mark(event.detail.elt, 'saving', '保存中'));
+  for (const failure of ['htmx:sendError', 'htmx:responseError']) {
+    document.addEventListener(failure, event => mark(event.detail.elt, 'failed', '未保存'));
+  }
+
+  // Leaving with something unsaved asks first.
+  window.addEventListener('beforeunload', event => {
+    if (document.querySelector('.save-state[data-state="dirty"], .save-state[data-state="failed"]') && !document.body.dataset.leaving) {
+      event.preventDefault();
+    }
+  });
+  document.addEventListener('submit', () => { document.body.dataset.leaving = 'true'; });
+})();

@@ -1,0 +1,77 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace PerfEval.EndToEnd.Tests;
+
+/// <summary>A window that watches what goes wrong in its page: script errors, refused content, files that are not there.</summary>
+public sealed class BrowserWindow : IAsyncDisposable
+{
+    // WCAG 2.2 AA includes the earlier versions' rules.
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    private readonly IBrowserContext _context;
+    private readonly List<string> _faults = [];
+
+    internal BrowserWindow(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.PageError += (_, error) => _faults.Add($"script: {error}");
+        page.Console += (_, message) =>
+        {
+            // The status of an answer is judged below, where the address is known.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                _faults.Add($"console: {message.Text}");
+            }
+        };
+        page.Response += (_, answer) =>
+        {
+            // 409 and 422 are answers that the open page shows in its place.
+            if (answer.Status >= 400 && answer.Status is not (409 or 422) && !answer.Request.IsNavigationRequest)
+            {
+                _faults.Add($"{answer.Status}: {answer.Request.Method} {answer.Url}");
+            }
+        };
+        page.RequestFailed += (_, request) =>
+        {
+            if (!request.IsNavigationRequest)
+            {
+                _faults.Add($"{request.Failure}: {request.Method} {request.Url}");
+            }
+        };
+    }
+
+    /// <summary>The page in the window.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What went wrong so far.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>
+    /// Takes a picture into <c>artifacts/screenshots</c> and demands that the page has no fault, breaks no rule of WCAG 2.2 AA and
+    /// does not scroll sideways.
+    /// </summary>
+    /// <param name="name">The picture's name, without the width and the ending.</param>
+    public async Task LookAsync(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots"));
+        await Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(folder.FullName, $"{name}-{Page.ViewportSize!.Width}.png"),
+        });
+
+        Assert.Empty(_faults);
+        Assert.True(
+            await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+            "The page scrolls sideways.");
+        var result = await Page.RunAxe(Wcag);
+        Assert.Empty(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {rule.Help}: {node.Html}")));
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
