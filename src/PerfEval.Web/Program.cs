@@ -1,5 +1,7 @@
+using PerfEval.Data;
 using PerfEval.Web.Commands;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Security;
 
 if (CommandLine.IsCommand(args))
 {
@@ -16,6 +18,8 @@ builder.AddServerLimits();
 builder.AddLogs();
 builder.AddStaticFiles();
 builder.AddSecurity();
+builder.Services.AddPerfEvalData(builder.Configuration, DataFolder.From(builder.Configuration).Path);
+builder.AddSignIn();
 builder.AddPages();
 
 var app = builder.Build();

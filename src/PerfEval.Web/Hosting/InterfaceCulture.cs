@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PerfEval.Web.Hosting;
 
 /// <summary>How the interface writes: Chinese, dates as 2024-12-31, numbers with the invariant marks (1,234.56).</summary>
-internal static class InterfaceCulture
+public static class InterfaceCulture
 {
     /// <summary>The one culture of every request; a browser's own preference changes nothing.</summary>
     public static CultureInfo Value { get; } = Create();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 
@@ -27,6 +28,8 @@ internal static class PageServices
             mvc.ModelBindingMessageProvider.SetChinese();
             // Validators decide what is required, with words of their own.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            // An empty field is an empty text, which validators and the domain understand; null would be a third thing.
+            mvc.ModelMetadataDetailsProviders.Add(new EmptyTextStays());
         });
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
 
@@ -44,5 +47,15 @@ internal static class PageServices
         builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = System.IO.Compression.CompressionLevel.Fastest);
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = System.IO.Compression.CompressionLevel.Fastest);
+    }
+}
+
+/// <summary>Keeps an empty field as an empty text instead of null.</summary>
+internal sealed class EmptyTextStays : IDisplayMetadataProvider
+{
+    public void CreateDisplayMetadata(DisplayMetadataProviderContext context)
+    {
+        if (context.Key.ModelType == typeof(string))
+            context.DisplayMetadata.ConvertEmptyStringToNull = false;
     }
 }

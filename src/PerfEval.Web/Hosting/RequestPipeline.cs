@@ -21,6 +21,8 @@ internal static class RequestPipeline
         app.UseStatusCodePagesWithReExecute(StatusPage);
         app.UseResponseCompression();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
     }

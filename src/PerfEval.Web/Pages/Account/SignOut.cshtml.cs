@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace PerfEval.Web.Pages.Account;
+
+/// <summary>退出登录. Only by a form: a link could be followed by accident or from elsewhere.</summary>
+public sealed class SignOutModel(SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> users) : PageModel
+{
+    public IActionResult OnGet() => Redirect("~/");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        // A new stamp ends every copy of the cookie on the server's side as well.
+        if (await users.GetUserAsync(User) is { } account)
+            await users.UpdateSecurityStampAsync(account);
+        await signIn.SignOutAsync();
+        return RedirectToPage("/Account/SignIn");
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Identity;
+using PerfEval.Data;
+using PerfEval.Data.Accounts;
+
+namespace PerfEval.Web.Security;
+
+/// <summary>Sign-in by account and password (ASP.NET Core Identity) with a cookie.</summary>
+internal static class SignInServices
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
+
+    /// <summary>Registers accounts, passwords, the cookie and the policies.</summary>
+    public static void AddSignIn(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAccounts();
+        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        builder.Services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "perfeval.session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = Idle;
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = "/account/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnRedirectToAccessDenied = context => AnswerAsync(context.Response, StatusCodes.Status403Forbidden);
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                // A script can't follow a redirect to a page: it is told, and keeps what was typed.
+                if (context.Request.Headers.ContainsKey("HX-Request"))
+                    return AnswerAsync(context.Response, StatusCodes.Status401Unauthorized);
+                context.Response.Redirect(context.RedirectUri);
+                return Task.CompletedTask;
+            };
+        });
+        builder.Services.AddPolicies();
+    }
+
+    /// <summary>Registers accounts and password rules without a web server, for the command line as well.</summary>
+    public static void AddAccounts(this IServiceCollection services) => services.AddIdentityCore<Account>(identity =>
+        {
+            identity.Password.RequiredLength = 10;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(30);
+            identity.Lockout.AllowedForNewUsers = true;
+        })
+        .AddSignInManager()
+        .AddClaimsPrincipalFactory<AccountClaimsFactory>()
+        .AddErrorDescriber<ChineseIdentityErrors>()
+        .AddEntityFrameworkStores<PerfEvalDbContext>();
+
+    private static Task AnswerAsync(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}
