@@ -29,18 +29,19 @@
     }
   });
 
-  // An open menu closes by Escape or a press elsewhere.
-  const closeMenus = except => document.querySelectorAll('details.menu[open]').forEach(menu => {
-    if (menu !== except) {
-      menu.open = false;
+  // What lies over the page (a menu, an indicator's standard) closes by Escape or a press elsewhere.
+  const overlays = 'details.menu[open], details.indicator[open]';
+  const closeOverlays = except => document.querySelectorAll(overlays).forEach(overlay => {
+    if (overlay !== except) {
+      overlay.open = false;
     }
   });
-  document.addEventListener('click', event => closeMenus(event.target.closest('details.menu')));
+  document.addEventListener('click', event => closeOverlays(event.target.closest('details.menu, details.indicator')));
   document.addEventListener('keydown', event => {
-    if (event.key === 'Escape') {
-      const menu = document.querySelector('details.menu[open]');
-      closeMenus(null);
-      menu?.querySelector('summary').focus();
+    const overlay = event.key === 'Escape' ? document.querySelector(overlays) : null;
+    if (overlay) {
+      closeOverlays(null);
+      overlay.querySelector('summary').focus();
     }
   });
 
