@@ -7,7 +7,6 @@ using PerfEval.Data.Accounts;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Pages.Shared;
 using Claim = System.Security.Claims.Claim;
-using PerfEval.Web.Pages.Shared;
 
 namespace PerfEval.Web.Security;
 
