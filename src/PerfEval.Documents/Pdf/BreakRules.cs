@@ -7,6 +7,7 @@ internal static class BreakRules
 {
     /// <summary>The price of a place where no line may end.</summary>
     public const float Forbidden = float.PositiveInfinity;
+    private const float CutSeam = 100;
     private const float CutWord = 200;
     private const float CutAnywhere = 2000;
 
@@ -26,17 +27,22 @@ internal static class BreakRules
         return prices;
     }
 
-    /// <summary>Opens places inside a piece that is wider than a line, so that nothing stands outside the text area.</summary>
+    /// <summary>
+    /// Opens places inside a piece that is wider than a line, so that nothing stands outside the text area: between a number and its
+    /// unit first, then inside words, last anywhere.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="prices">The prices of <see cref="Prices"/>, changed in place.</param>
     /// <param name="width">Width of the narrowest line, in points.</param>
     public static void CutWidePieces(ReadOnlySpan<Character> text, float[] prices, float width)
     {
-        OpenWidePieces(text, prices, width, onlyInWords: true);
-        OpenWidePieces(text, prices, width, onlyInWords: false);
+        OpenWidePieces(text, prices, width, CutSeam, IsSeam);
+        OpenWidePieces(text, prices, width, CutWord, IsInsideWord);
+        OpenWidePieces(text, prices, width, CutAnywhere, static (_, after) => after.Class != CharacterClass.Combining);
     }
 
-    private static void OpenWidePieces(ReadOnlySpan<Character> text, float[] prices, float width, bool onlyInWords)
+    private static void OpenWidePieces(
+        ReadOnlySpan<Character> text, float[] prices, float width, float price, Func<Character, Character, bool> opens)
     {
         var start = 0;
         for (var end = 1; end <= text.Length; end++)
@@ -48,13 +54,16 @@ internal static class BreakRules
                 room += character.FullAdvance;
             for (var i = start + 1; room > width && i < end; i++)
             {
-                if (text[i].Class != CharacterClass.Combining && (!onlyInWords || IsInsideWord(text[i - 1], text[i])))
-                    prices[i] = Math.Min(prices[i], onlyInWords ? CutWord : CutAnywhere);
+                if (opens(text[i - 1], text[i]))
+                    prices[i] = Math.Min(prices[i], price);
             }
 
             start = end;
         }
     }
+
+    private static bool IsSeam(Character before, Character after) =>
+        before.Class is CharacterClass.Word or CharacterClass.Ideograph && after.Class == CharacterClass.Ideograph;
 
     private static bool IsInsideWord(Character before, Character after) =>
         before.Class is CharacterClass.Word && after.Class is CharacterClass.Word;

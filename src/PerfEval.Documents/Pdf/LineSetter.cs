@@ -5,7 +5,7 @@ internal static class LineSetter
 {
     /// <summary>Differences below this are those of adding single-precision numbers, in points.</summary>
     public const float Tolerance = 0.01f;
-    private const float WordGapShare = 0.25f;
+    private const float SpaceShare = 0.25f;
     private const float WidestGap = 1;
 
     /// <summary>How much of a last character's room may hang over, in points: the empty half of a closing mark.</summary>
@@ -58,28 +58,24 @@ internal static class LineSetter
             advances[i] -= share * text[i].Shrink;
     }
 
-    // Spaces and the seams between 汉字 and Latin take a quarter of a character each before the rest is spread over all gaps.
+    // Spaces take up to a quarter of a character each before the rest is spread evenly. The seams between 汉字 and Latin get no more
+    // than other gaps: from a tenth of a character on, text extraction would read a space there.
     private static void Loosen(ReadOnlySpan<Character> text, float[] advances, float slack, float pitch)
     {
-        var (seams, gaps) = (0, 0);
+        var (spaces, gaps) = (0, 0);
         for (var i = 0; i < text.Length - 1; i++)
         {
-            seams += IsSeam(text[i], text[i + 1]) ? 1 : 0;
+            spaces += text[i].Class == CharacterClass.Space ? 1 : 0;
             gaps += IsGap(text[i], text[i + 1]) ? 1 : 0;
         }
 
-        var atSeams = seams == 0 ? 0 : Math.Min(slack / seams, WordGapShare * pitch);
-        var atGaps = gaps == 0 ? 0 : (slack - (atSeams * seams)) / gaps;
+        var atSpaces = spaces == 0 ? 0 : Math.Min(slack / spaces, SpaceShare * pitch);
+        var atGaps = gaps == 0 ? 0 : (slack - (atSpaces * spaces)) / gaps;
         if (gaps == 0 || atGaps > WidestGap * pitch)
             return;
         for (var i = 0; i < text.Length - 1; i++)
-            advances[i] += (IsSeam(text[i], text[i + 1]) ? atSeams : 0) + (IsGap(text[i], text[i + 1]) ? atGaps : 0);
+            advances[i] += (text[i].Class == CharacterClass.Space ? atSpaces : 0) + (IsGap(text[i], text[i + 1]) ? atGaps : 0);
     }
-
-    private static bool IsSeam(Character left, Character right) =>
-        left.Class == CharacterClass.Space
-        || (left.Class == CharacterClass.Ideograph && right.Class == CharacterClass.Word)
-        || (left.Class == CharacterClass.Word && right.Class == CharacterClass.Ideograph);
 
     private static bool IsGap(Character left, Character right) =>
         right.Class != CharacterClass.Combining

@@ -50,7 +50,8 @@ internal sealed class PageComposer : IBlockVisitor
         var lines = title.Lines ?? TitleBreaker.Break(title.Text, (int)(grid.Width / Size));
         foreach (var line in lines.SelectMany(text => LineBreaker.Break(preparer.Prepare(text, style), new(grid.Width, Size, IsJustified: false), Size)))
             PlaceLine(line, (grid.Width - line.Width) / 2);
-        PlaceEmptyLine();
+        if (report.Form == ReportForm.PortraitText)
+            PlaceEmptyLine();
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ internal sealed class TableLayout
     /// <summary>Room between a rule and the text below or above it, in points.</summary>
     public const float RowPadding = 4;
     private const string ContinuedMark = "（续）";
+    private const string NarrowContinuedMark = "\n(续)";
     private readonly TextPreparer preparer;
 
     /// <summary>Sets the cells.</summary>
@@ -82,10 +83,11 @@ internal sealed class TableLayout
         var column = new Column(Math.Max(width, PageGrid.TableSize), PageGrid.TableSize, IsJustified: false);
         var lines = LineBreaker.Break(preparer.Prepare(place.Cell.Runs, style, bold), column, PageGrid.TableSize);
         var isEmpty = place.Cell.Runs.All(run => run.Text.Length == 0);
+        var mark = column.Width < ContinuedMark.Length * PageGrid.TableSize ? NarrowContinuedMark : ContinuedMark;
         var continued = place.Cell.RowSpan == 1 || isEmpty
             ? lines
             : LineBreaker.Break(
-                preparer.Silent().Prepare([.. place.Cell.Runs, ContinuedMark], style, bold), column, PageGrid.TableSize);
+                preparer.Silent().Prepare([.. place.Cell.Runs, mark], style, bold), column, PageGrid.TableSize);
         var alignment = place.Cell.Alignment ?? (isHead ? Alignment.Center : table.Columns[place.Column].Alignment);
         return new SetCell(place, lines, continued, alignment);
     }

@@ -64,9 +64,31 @@ internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> 
 
     private void Continue()
     {
+        Stretch();
         Close();
         Begin(nextPage(), 0);
     }
+
+    // The last row before a page's end takes what is left of the page when a merged cell would else be cut in its text.
+    private void Stretch()
+    {
+        if (bands.Count == 0)
+            return;
+        var lacking = 0f;
+        for (var i = 0; i < layout.Body.Count; i++)
+        {
+            var place = layout.Body[i].Place;
+            if (place.Cell.RowSpan > 1 && place.Row <= bands[^1].Row && place.EndRow > bands[^1].Row)
+                lacking = Math.Max(lacking, TableLayout.HeightOf(layout.Body[i].Lines.Count - printed[i]) - Standing(place));
+        }
+
+        if (lacking <= 0 || lacking > Room)
+            return;
+        y += lacking;
+        bands[^1] = bands[^1] with { Bottom = y };
+    }
+
+    private float Standing(PlacedCell place) => bands.Where(band => band.Row >= place.Row && band.Row < place.EndRow).Sum(band => band.Bottom - band.Top);
 
     private void AddBand(int row, float height)
     {
@@ -82,12 +104,13 @@ internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> 
         var needed = 0f;
         for (var i = 0; i < layout.Body.Count; i++)
         {
-            var place = layout.Body[i].Place;
-            var remaining = layout.Body[i].Lines.Count - printed[i];
-            if (place.EndRow != row + 1 || remaining == 0)
+            var cell = layout.Body[i];
+            if (cell.Place.EndRow != row + 1)
                 continue;
-            var standing = bands.Where(band => band.Row >= place.Row).Sum(band => band.Bottom - band.Top);
-            needed = Math.Max(needed, TableLayout.HeightOf(remaining) - standing);
+            var remaining = cell.Lines.Count - printed[i];
+            var height = TableLayout.HeightOf(remaining > 0 ? remaining : cell.Continued.Count);
+            if (remaining > 0 || (cell.Place.Cell.RowSpan > 1 && height < grid.Height / 3))
+                needed = Math.Max(needed, height - Standing(cell.Place));
         }
 
         return needed;

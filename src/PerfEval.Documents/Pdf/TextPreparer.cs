@@ -9,6 +9,8 @@ namespace PerfEval.Documents.Pdf;
 /// </summary>
 internal sealed class TextPreparer(FontCatalog fonts)
 {
+    // Of the empty half of a mark, a little stays: glyphs that overlap by half a character are read as two lines by text extraction.
+    private const float EmptyHalf = 0.46f;
     private const int ReplacementOfHalfPairs = 0xfffd;
     private readonly SortedDictionary<int, (int Count, bool IsInvisible)> faults = [];
 
@@ -43,7 +45,7 @@ internal sealed class TextPreparer(FontCatalog fonts)
             }
         }
 
-        Squeeze(characters, style.Pitch);
+        Squeeze(characters, style);
         return characters;
     }
 
@@ -78,10 +80,11 @@ internal sealed class TextPreparer(FontCatalog fonts)
         return new Character(codePoint, kind, found.Link, advance, advance, 0);
     }
 
-    // 标点挤压: of two marks that meet, the empty halves between them shrink to none; a mark alone may give up half of its empty
+    // 标点挤压: of two marks that meet, the empty halves between them shrink to none; a mark alone may give up its empty
     // half when a line is tight.
-    private static void Squeeze(List<Character> characters, float pitch)
+    private static void Squeeze(List<Character> characters, TextStyle style)
     {
+        var (pitch, half) = (style.Pitch, EmptyHalf * style.Size);
         for (var i = 0; i < characters.Count; i++)
         {
             var (current, next) = (characters[i], i + 1 < characters.Count ? characters[i + 1] : default);
@@ -90,9 +93,9 @@ internal sealed class TextPreparer(FontCatalog fonts)
             var nextOpens = next.Class == CharacterClass.Opening && IsSquareMark(next, pitch);
             var nextCloses = next.Class == CharacterClass.Closing && IsSquareMark(next, pitch);
             if ((closes && (nextOpens || nextCloses)) || (opens && nextOpens))
-                characters[i] = current with { Advance = current.FullAdvance - (pitch / 2) };
+                characters[i] = current with { Advance = current.FullAdvance - half };
             else if (closes || nextOpens)
-                characters[i] = current with { Shrink = pitch / 2 };
+                characters[i] = current with { Shrink = half };
         }
     }
 
