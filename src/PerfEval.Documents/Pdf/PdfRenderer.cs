@@ -29,7 +29,8 @@ public sealed class PdfRenderer(FontCatalog fonts) : IReportRenderer
 
         using var painter = new PdfPainter();
         painter.LoadFonts(pages, watermark);
-        using (var document = SKDocument.CreatePdf(output, Metadata(report.Properties)))
+        using var file = new MemoryStream();
+        using (var document = SKDocument.CreatePdf(file, Metadata(report.Properties)))
         {
             foreach (var page in pages)
             {
@@ -40,6 +41,7 @@ public sealed class PdfRenderer(FontCatalog fonts) : IReportRenderer
             document.Close();
         }
 
+        PdfLanguage.Write(file.GetBuffer().AsSpan(0, (int)file.Length), report.Properties.Language, output);
         return preparer.Warnings;
     }
 
