@@ -75,7 +75,8 @@ internal static class BreakRules
         (CharacterClass.Space, _) => true,
         (CharacterClass.Word, CharacterClass.Word) => false,
         // Marks inside a word or a number: 1,904 a.b 2024-12 50% and/or.
-        (CharacterClass.Closing or CharacterClass.Joining, CharacterClass.Word) => before.CodePoint >= 0x80 && before.Class == CharacterClass.Closing,
+        (CharacterClass.Joining, CharacterClass.Word) => before.CodePoint is '%' or '％' or '‰' or '℃',
+        (CharacterClass.Closing, CharacterClass.Word) => before.CodePoint >= 0x80,
         (CharacterClass.Inseparable, CharacterClass.Inseparable) => before.CodePoint != after.CodePoint,
         (_, CharacterClass.Inseparable) => after.CodePoint != '…',
         (CharacterClass.Combining, CharacterClass.Word) => false,
