@@ -50,7 +50,10 @@ internal sealed class PrintedPage
         foreach (var letter in page.Letters.Where(letter => letter.TextOrientation == TextOrientation.Horizontal))
         {
             var baseline = (page.Height - letter.StartBaseLine.Y) / Printed.MillimetrePoints;
-            if (lines.Count == 0 || Math.Abs(lines[^1].Baseline - baseline) > 0.05)
+            var gap = lines.Count == 0 ? 0 : PrintedLine.LeftOf(letter) - lines[^1].Right;
+            var em = letter.PointSize / Printed.MillimetrePoints;
+            // The cells of a table stand on one baseline but well apart.
+            if (lines.Count == 0 || Math.Abs(lines[^1].Baseline - baseline) > 0.05 || gap > 1.1 * em || gap < -em)
                 lines.Add(new PrintedLine(baseline, []));
             lines[^1].Letters.Add(letter);
         }

@@ -85,7 +85,7 @@ internal static class TitleBreaker
             return InsideUnitPrice;
         if ("、，。；：？！）》”的和与及".Contains(title[at], StringComparison.Ordinal) || "（《“".Contains(title[at - 1], StringComparison.Ordinal))
             return InsideUnitPrice;
-        var beforeUnit = Units.Any(unit => string.CompareOrdinal(title, at, unit, 0, unit.Length) == 0);
+        var beforeUnit = char.IsAsciiDigit(title[at]) || Units.Any(unit => string.CompareOrdinal(title, at, unit, 0, unit.Length) == 0);
         var afterEnding = Endings.Contains(title[at - 1], StringComparison.Ordinal);
         return (beforeUnit, afterEnding) switch
         {

@@ -94,8 +94,9 @@ public sealed class TableTests
             ReportForm.LandscapeTable, [.. above, new Block.Caption("部门：甲", "年度：2024", "单位：元"), new Block.Table(Columns, [Head], Rows(2))]);
 
         Assert.Equal(14, printed.Pages[0].Body.Count);
-        Assert.Equal("部门：甲年度：2024单位：元", printed.Pages[1].Body[0].Text);
-        Assert.Equal(35 + 225, printed.Pages[1].Body[0].Right, Exactness + 2);
+        Assert.Equal(["部门：甲", "年度：2024", "单位：元"], printed.Pages[1].Body.Take(3).Select(line => line.Text));
+        Assert.Equal(35 + (225 / 2.0), (printed.Pages[1].Body[1].Left + printed.Pages[1].Body[1].Right) / 2, Exactness);
+        Assert.Equal(35 + 225, printed.Pages[1].Body[2].Right, Exactness);
     }
 
     [Fact]
