@@ -24,8 +24,8 @@ public abstract partial record ScoringRule
                 yield return new SchemeFault("rule.items", "各清单项分值之和应等于指标分值");
             if (Items.Any(item => item.Points <= Points.Zero))
                 yield return new SchemeFault("rule.items", "清单项分值应大于 0");
-            if (Items.DistinctBy(item => item.Key).Count() != Items.Count)
-                yield return new SchemeFault("rule.items", "清单项的键不能重复");
+            foreach (var fault in SchemeProof.Keys(Items.Select(item => item.Key), "rule.items", "清单项"))
+                yield return fault;
         }
 
         /// <inheritdoc/>

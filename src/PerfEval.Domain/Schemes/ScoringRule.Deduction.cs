@@ -25,8 +25,8 @@ public abstract partial record ScoringRule
                 yield return new SchemeFault("rule.findings", "至少要有一种扣分情形");
             if (Findings.Any(finding => finding.Each is { } each && (each <= Points.Zero || each > weight)))
                 yield return new SchemeFault("rule.findings", "每次扣分应大于 0 且不超过指标分值");
-            if (Findings.DistinctBy(finding => finding.Key).Count() != Findings.Count)
-                yield return new SchemeFault("rule.findings", "扣分情形的键不能重复");
+            foreach (var fault in SchemeProof.Keys(Findings.Select(finding => finding.Key), "rule.findings", "扣分情形"))
+                yield return fault;
         }
 
         /// <inheritdoc/>

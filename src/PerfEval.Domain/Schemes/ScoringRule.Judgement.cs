@@ -74,13 +74,16 @@ public static class JudgementScale
     {
         IReadOnlyList<UsedInput> Used() => level is { } given ? [new UsedInput("等次", NameOf(given))] : [];
 
-        List<Missing> missing = [];
-        if (level is null)
-            missing.Add(new Missing($"{field}.level", "请选择完成等次"));
-        if (score is null)
-            missing.Add(new Missing($"{field}.score", "请填写得分"));
         if (level is not { } chosen || score is not { } value)
+        {
+            List<Missing> missing = [];
+            if (level is null)
+                missing.Add(new Missing($"{field}.level", "请选择完成等次"));
+            if (score is null)
+                missing.Add(new Missing($"{field}.score", "请填写得分"));
             return LineScore.Incomplete(Used, missing);
+        }
+
         return IsInside(weight, chosen, value)
             ? LineScore.Computed(value.Value, () => $"{NameOf(chosen)}，得分范围 {RangeOf(chosen, weight)}，评定得分", Used)
             : LineScore.Incomplete(Used, new Missing($"{field}.score", OutOfRange(weight, chosen)));

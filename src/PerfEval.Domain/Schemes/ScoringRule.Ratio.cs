@@ -30,7 +30,7 @@ public abstract partial record ScoringRule
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs { get; } = [Numerator, Denominator];
 
-        internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeFault.UniqueKeys(Inputs);
+        internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeProof.Keys(Inputs.Select(input => input.Key), "rule", "填报数据");
 
         /// <inheritdoc/>
         public override IEnumerable<FieldFault> Refuse(Points weight, Answer answer) =>
@@ -50,10 +50,9 @@ public abstract partial record ScoringRule
 
             var ratio = new Fraction(inputs[0], inputs[1]);
             var w = weight.Value;
-            var line = ratio.CompareTo(1) > 0
-                ? LineScore.Computed(w, () => $"{inputs.Write(0)} ÷ {inputs.Write(1)} 超过 100%，按 100% 计：{Figure.Plain(w)} × 1", inputs.Used)
-                : LineScore.Computed(ratio.Times(w), () => $"{Figure.Plain(w)} × {inputs.Write(0)} ÷ {inputs.Write(1)}", inputs.Used);
-            return line with { Measure = ratio };
+            return ratio.CompareTo(1) > 0
+                ? LineScore.Computed(w, () => $"{inputs.Write(0)} ÷ {inputs.Write(1)} 超过 100%，按 100% 计：{Figure.Plain(w)} × 1", inputs.Used, ratio)
+                : LineScore.Computed(ratio.Times(w), () => $"{Figure.Plain(w)} × {inputs.Write(0)} ÷ {inputs.Write(1)}", inputs.Used, ratio);
         }
 
         private LineScore ScoreOverZero(Points weight, Func<IReadOnlyList<UsedInput>> used) => OverZero switch

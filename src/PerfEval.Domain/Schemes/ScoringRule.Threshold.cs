@@ -17,7 +17,7 @@ public abstract partial record ScoringRule
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs => Of.Inputs;
 
-        internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeFault.UniqueKeys(Inputs);
+        internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeProof.Keys(Inputs.Select(input => input.Key), "rule", "填报数据");
 
         /// <inheritdoc/>
         public override IEnumerable<FieldFault> Refuse(Points weight, Answer answer) =>
@@ -48,7 +48,7 @@ public abstract partial record ScoringRule
         private LineScore Judge(decimal weight, Fraction value, AmountInputs inputs)
         {
             var met = Comparison.Holds(value.CompareTo(Bound));
-            return LineScore.Computed(met ? weight : 0, () => Explain(weight, value, met, inputs), inputs.Used) with { Measure = value };
+            return LineScore.Computed(met ? weight : 0, () => Explain(weight, value, met, inputs), inputs.Used, value);
         }
 
         private string Explain(decimal weight, Fraction value, bool met, AmountInputs inputs)

@@ -23,7 +23,7 @@ public abstract partial record ScoringRule
 
         internal override IEnumerable<SchemeFault> Prove(Points weight)
         {
-            foreach (var fault in SchemeFault.UniqueKeys(Inputs))
+            foreach (var fault in SchemeProof.Keys(Inputs.Select(input => input.Key), "rule", "填报数据"))
                 yield return fault;
             if (Steps.Count == 0 || Steps[0].Points != weight)
                 yield return new SchemeFault("rule.tiers", "最高一档的得分应等于指标分值");
@@ -67,7 +67,7 @@ public abstract partial record ScoringRule
         private LineScore Reach(Fraction value, Func<string> written, AmountInputs inputs)
         {
             var reached = Steps.FirstOrDefault(step => value.CompareTo(step.From) >= 0);
-            return LineScore.Computed(reached?.Points.Value ?? 0, () => $"{written()}，{Explain(reached, inputs)}，得分", inputs.Used) with { Measure = value };
+            return LineScore.Computed(reached?.Points.Value ?? 0, () => $"{written()}，{Explain(reached, inputs)}，得分", inputs.Used, value);
         }
 
         private string Explain(Tier? reached, AmountInputs inputs) =>

@@ -13,13 +13,10 @@ internal static class TargetScorer
     /// <param name="index">Its place in the set, from 0, for the fields of what is missing.</param>
     public static TargetScore Score(ScoringRule.Targets rule, Target target, Points? weight, int index)
     {
-        List<Missing> missing = [];
-        if (string.IsNullOrWhiteSpace(target.Name))
-            missing.Add(new Missing($"targets[{index}].name", "请填写指标名称"));
         if (weight is not { } points)
         {
-            missing.Add(new Missing($"targets[{index}].weight", $"请填写{Named(target)}的分值"));
-            return new(target, Weight: null, LineScore.Incomplete(LineScore.NoInputs, missing), ExplanationDemanded: false);
+            var open = new Missing($"targets[{index}].weight", $"请填写{Named(target)}的分值");
+            return new(target, Weight: null, LineScore.Incomplete(LineScore.NoInputs, [.. WhatLacks(target, index), open]), ExplanationDemanded: false);
         }
 
         var line = target.Goal switch
@@ -31,12 +28,16 @@ internal static class TargetScorer
         };
 
         var overshoots = target.Goal is Goal.Numeric goal && Overshoots(rule, goal);
+        var missing = WhatLacks(target, index);
         if (overshoots && string.IsNullOrWhiteSpace(target.Note))
-            missing.Add(new Missing($"targets[{index}].note", $"{Named(target)}完成率达到 {Figure.Percent(rule.ExplainFrom)}以上，请在备注中说明原因"));
-        if (line.Score < points && (string.IsNullOrWhiteSpace(target.DeductionReason) || string.IsNullOrWhiteSpace(target.Improvement)))
-            LostPoints.Demand(target.DeductionReason, target.Improvement, Named(target), $"targets[{index}].", missing);
+            missing = [.. missing, new Missing($"targets[{index}].note", $"{Named(target)}完成率达到 {Figure.Percent(rule.ExplainFrom)}以上，请在备注中说明原因")];
+        if (line.Score < points)
+            missing = [.. missing, .. LostPoints.Demand(target.DeductionReason, target.Improvement, Named(target), $"targets[{index}].")];
         return new(target, points, missing.Count == 0 ? line : line with { Missing = [.. missing, .. line.Missing] }, overshoots);
     }
+
+    private static IReadOnlyList<Missing> WhatLacks(Target target, int index) =>
+        string.IsNullOrWhiteSpace(target.Name) ? [new Missing($"targets[{index}].name", "请填写指标名称")] : [];
 
     private static string Named(Target target) => string.IsNullOrWhiteSpace(target.Name) ? "指标" : $"“{target.Name}”";
 

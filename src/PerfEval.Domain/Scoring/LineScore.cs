@@ -38,7 +38,7 @@ public sealed record LineScore
     public Points? Score { get; }
 
     /// <summary>The computation in words: 10 × 9692.00 ÷ 10000.00 = 9.692 → 9.69. Empty while incomplete.</summary>
-    public string Formula => _formula ??= _writeFormula();
+    public string Formula => _formula ??= Raw is { } raw && Score is { } score ? $"{_writeFormula()} {Fraction.Result(raw, score)}" : _writeFormula();
 
     /// <summary>The inputs as used, in the order of the rule; empty for a target set, whose inputs stand at its targets.</summary>
     public IReadOnlyList<UsedInput> Inputs => _inputs ??= _readInputs();
@@ -69,14 +69,12 @@ public sealed record LineScore
     /// <param name="raw">The exact value in points.</param>
     /// <param name="formula">The computation up to its result, which is appended.</param>
     /// <param name="inputs">The inputs as used.</param>
-    internal static LineScore Computed(decimal raw, Func<string> formula, Func<IReadOnlyList<UsedInput>> inputs)
-    {
-        var score = Points.Round(raw);
-        return new(raw, score, () => $"{formula()} {Fraction.Result(raw, score)}", inputs);
-    }
+    /// <param name="measure">What a cap may look at, or null.</param>
+    internal static LineScore Computed(decimal raw, Func<string> formula, Func<IReadOnlyList<UsedInput>> inputs, Fraction? measure = null) =>
+        new(raw, Points.Round(raw), formula, inputs) { Measure = measure };
 
     /// <summary>The same line, out of the base: it has neither weight nor score.</summary>
-    internal LineScore OutOfBase() => new(0, Points.Zero, static () => "不适用，不计入总分基数", _readInputs) { NotApplicable = true };
+    internal LineScore OutOfBase() => new(0, Points.Zero, static () => "不适用，不计入总分基数，得分", _readInputs) { NotApplicable = true };
 
     /// <summary>Of a line without inputs.</summary>
     internal static IReadOnlyList<UsedInput> NoInputs() => [];

@@ -41,7 +41,10 @@ public static class Scorer
     /// <summary>What the line lacks, and what is to be said about a claim and about lost points.</summary>
     private static IReadOnlyList<Missing> WhatLacks(Indicator indicator, EntryContent content, LineScore line)
     {
-        List<Missing> missing = [];
+        if (content.Claim is null && (line.Score is null || line.Score == indicator.Weight))
+            return line.Missing;
+
+        List<Missing> missing = [.. line.Missing];
         if (content.Claim is { } claim && line.Score is { } computed)
         {
             if (claim.Score > computed)
@@ -52,8 +55,8 @@ public static class Scorer
 
         // In a target set each target is a line with its own reasons; points given up by a claim need the claim's reason and no other.
         if (indicator.Rule is not ScoringRule.Targets && line.Score < indicator.Weight)
-            LostPoints.Demand(content.DeductionReason, content.Improvement, $"“{indicator.Name}”", "", missing);
-        return missing.Count == 0 ? line.Missing : [.. line.Missing, .. missing];
+            missing.AddRange(LostPoints.Demand(content.DeductionReason, content.Improvement, $"“{indicator.Name}”", ""));
+        return missing;
     }
 
     private static LineScore ScoreLine(Indicator indicator, Answer? answer)
