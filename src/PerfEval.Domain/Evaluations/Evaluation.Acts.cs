@@ -63,6 +63,8 @@ public sealed partial class Evaluation
     }
 
     /// <summary>送审: hands the evaluation to the finance bureau. Only a complete one can be.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="at">Now; its date becomes the report's 落款日期 where none is set.</param>
     public Refusal? Submit(Actor actor, DateTimeOffset at)
     {
         if (Refuses(actor, EvaluationAction.Submit) is { } refusal)
@@ -131,6 +133,8 @@ public sealed partial class Evaluation
     }
 
     /// <summary>审定: fixes the final scores. Marks for return that are still open stand against it.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="at">Now.</param>
     public Refusal? Approve(Actor actor, DateTimeOffset at)
     {
         if (Refuses(actor, EvaluationAction.Approve) is { } refusal)
