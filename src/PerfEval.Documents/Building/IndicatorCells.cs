@@ -27,16 +27,16 @@ internal static class IndicatorCells
 
     private static IEnumerable<string> Stated(IndicatorScore line)
     {
-        if (line.Line.Targets is { Count: > 0 } targets)
-            yield return $"年度绩效指标{targets.Count}项，见附表";
-        foreach (var input in line.Line.Inputs)
-            yield return $"{input.Name}：{input.Value}";
+        var sample = line.Content.IsSample || line.Line.Targets.Any(target => target.Target.IsSample) ? Sample : "";
+        var inputs = line.Line.Targets is { Count: > 0 } targets
+            ? $"年度绩效指标{targets.Count}项，见附表"
+            : string.Join("；", line.Line.Inputs.Select(input => $"{input.Name}：{input.Value}"));
+        if (inputs.Length > 0)
+            yield return inputs + sample;
         if (line.Line.Formula.Length > 0)
             yield return $"计分：{line.Line.Formula}";
         if (line.SelfScore is null)
             yield return line.Line.Missing.Count == 0 ? "未填完" : $"未填完：{line.Line.Missing[0].Message}{(line.Line.Missing.Count > 1 ? $"等{line.Line.Missing.Count}项" : "")}";
-        if (line.Content.IsSample || line.Line.Targets.Any(target => target.Target.IsSample))
-            yield return Sample;
     }
 
     private static IEnumerable<string> Reasons(IndicatorScore line, bool showsReview)

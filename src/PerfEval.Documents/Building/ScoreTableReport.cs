@@ -35,7 +35,7 @@ public static class ScoreTableReport
     private static Block.Table Table(ReportSource source)
     {
         var showsReview = source.ShowsReview && source.Sheet.Indicators.Any(line => line.ReviewScore is not null);
-        List<TableColumn> columns = [new(4, Alignment.Center), new(4, Alignment.Center), new(9), new(4, Alignment.Right), new(17), new(17), new(5, Alignment.Right)];
+        List<TableColumn> columns = [new(4, Alignment.Center), new(4, Alignment.Center), new(8), new(4, Alignment.Right), new(20), new(22), new(5, Alignment.Right)];
         List<TableCell> head = ["一级指标", "二级指标", "三级指标", "分值", "评分标准", "填报数据与计分过程", "自评得分"];
         if (showsReview)
         {
@@ -43,7 +43,7 @@ public static class ScoreTableReport
             head.Add("复核得分");
         }
 
-        columns.Add(new(16));
+        columns.Add(new(14));
         head.Add("扣分原因与改进措施");
         return new Block.Table(columns, [new TableRow(head)], [.. Rows(source.Sheet, showsReview)]);
     }
