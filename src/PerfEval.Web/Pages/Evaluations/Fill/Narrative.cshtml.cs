@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Hosting;
-using PerfEval.Web.Pages.Shared;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Fill;
