@@ -47,12 +47,16 @@ public sealed class FontCatalog
         var names = options.Families(role).Concat(FontOptions.DefaultFamilies(role).TakeLast(1)).Concat(options.RareFamilies);
         var chosen = names.Select(name => Choose(name, bold)).OfType<FontFaceName>()
             .Concat(installed.Value.Bundled.OrderBy(face => Math.Abs(face.Weight - (bold ? 700 : 400))))
+            // Only TrueType outlines can be thickened; for bold text the next family serves instead.
+            .Where(name => !NeedsThickening(name, bold) || name.IsTrueType)
             .Distinct();
-        var links = chosen.Select(name => new FontLink(faces.GetOrAdd(name, static key => new FontFace(key)), bold && name.Weight < 600)).ToList();
+        var links = chosen.Select(name => new FontLink(faces.GetOrAdd(name, static key => new FontFace(key)), NeedsThickening(name, bold))).ToList();
         return links.Count > 0
             ? new FontChain(links)
             : throw new InvalidOperationException("No font was found, and the bundled ones are missing: " + BundledFolder);
     }
+
+    private static bool NeedsThickening(FontFaceName name, bool bold) => bold && name.Weight < 600;
 
     // A face's own name (Noto Serif SC Bold) wins over a family's; among a family's faces TrueType outlines come first, then
     // the weight that is nearest.

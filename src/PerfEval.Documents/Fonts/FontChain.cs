@@ -2,7 +2,7 @@ namespace PerfEval.Documents.Fonts;
 
 /// <summary>A face in a role's list.</summary>
 /// <param name="Face">The face.</param>
-/// <param name="IsFakeBold">Bold is wanted and the face has none, so that its outlines are thickened when drawn.</param>
+/// <param name="IsFakeBold">Bold is wanted and the face has none, so that its outlines are thickened.</param>
 internal sealed record FontLink(FontFace Face, bool IsFakeBold);
 
 /// <summary>The faces of a role in order; each character comes from the first one that has it.</summary>

@@ -34,7 +34,8 @@ internal sealed class FontFace : IDisposable
     /// <summary>Width of the character in em, or null when the face lacks it.</summary>
     public float? Width(int codePoint)
     {
-        var width = widths.GetOrAdd(codePoint, Measure);
+        if (!widths.TryGetValue(codePoint, out var width))
+            widths[codePoint] = width = Measure(codePoint);
         return width < 0 ? null : width;
     }
 

@@ -44,6 +44,8 @@ internal static class CharacterClasses
     /// <summary>The class of a character by itself.</summary>
     public static CharacterClass Of(Rune rune)
     {
+        if (rune.Value is >= 0x4e00 and <= 0x9fff)
+            return CharacterClass.Ideograph;
         var character = rune.IsBmp ? (char)rune.Value : '\uffff';
         if (character is '\n')
             return CharacterClass.LineEnd;

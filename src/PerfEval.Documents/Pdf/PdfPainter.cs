@@ -7,33 +7,33 @@ namespace PerfEval.Documents.Pdf;
 internal sealed class PdfPainter : IDisposable
 {
     private const float WatermarkSize = 160;
-    private const float BoldStroke = 0.035f;
     private static readonly SKColor WatermarkGrey = new(0xe4, 0xe4, 0xe4);
-    private readonly Dictionary<FontFace, SKTypeface> typefaces = [];
-    private readonly Dictionary<(FontFace, float), SKFont> fonts = [];
-    private readonly Dictionary<(FontFace, int), ushort> glyphs = [];
+    private readonly Dictionary<FontLink, SKTypeface> typefaces = [];
+    private readonly Dictionary<(FontLink, float), SKFont> fonts = [];
+    private readonly Dictionary<(FontLink, int), ushort> glyphs = [];
     private readonly SKPaint fill = new() { Color = SKColors.Black, IsAntialias = true };
-    private readonly SKPaint stroke = new() { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeJoin = SKStrokeJoin.Round };
+    private readonly SKPaint stroke = new() { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke };
 
     /// <summary>Cuts the faces for everything that is going to be drawn.</summary>
     public void LoadFonts(IReadOnlyList<Page> pages, IReadOnlyList<Character> watermark)
     {
-        var used = new Dictionary<FontFace, HashSet<int>>();
+        var used = new Dictionary<FontLink, HashSet<int>>();
         foreach (var character in pages.SelectMany(page => page.Lines).SelectMany(line => line.Line.Characters).Concat(watermark))
         {
-            if (!used.TryGetValue(character.Link.Face, out var characters))
-                used[character.Link.Face] = characters = [];
+            if (!used.TryGetValue(character.Link, out var characters))
+                used[character.Link] = characters = [];
             characters.Add(character.CodePoint);
         }
 
-        foreach (var (face, characters) in used)
+        foreach (var (link, characters) in used)
         {
-            using var data = SKData.CreateCopy(FontSubset.Cut(face, characters.Order()));
-            var typeface = typefaces[face] = SKTypeface.FromData(data)
-                ?? throw new InvalidOperationException($"The font {face.Name.Path} cannot be drawn.");
+            var font = FontSubset.Cut(link.Face, characters.Order());
+            using var data = SKData.CreateCopy(link.IsFakeBold ? BoldOutlines.Thicken(font) : font);
+            var typeface = typefaces[link] = SKTypeface.FromData(data)
+                ?? throw new InvalidOperationException($"The font {link.Face.Name.Path} cannot be drawn.");
             using var lookup = new SKFont(typeface);
             foreach (var character in characters)
-                glyphs[(face, character)] = lookup.GetGlyph(character);
+                glyphs[(link, character)] = lookup.GetGlyph(character);
         }
     }
 
@@ -88,40 +88,24 @@ internal sealed class PdfPainter : IDisposable
             var positions = new float[end - start];
             for (var i = start; i < end; i++)
             {
-                codes[i - start] = glyphs[(link.Face, characters[i].CodePoint)];
+                codes[i - start] = glyphs[(link, characters[i].CodePoint)];
                 positions[i - start] = x + offsets[i];
             }
 
-            var font = FontOf(link.Face, size);
+            var font = FontOf(link, size);
             using var builder = new SKTextBlobBuilder();
             builder.AddHorizontalRun(codes, font, positions, baseline);
             using var blob = builder.Build();
             canvas.DrawText(blob, 0, 0, paint);
-            if (link.IsFakeBold)
-                Thicken(canvas, font, codes, positions, baseline);
             start = end;
         }
     }
 
-    // A family without a bold face: the text stays text, and its outlines are drawn over it with a pen.
-    private void Thicken(SKCanvas canvas, SKFont font, ushort[] codes, float[] positions, float baseline)
+    private SKFont FontOf(FontLink link, float size)
     {
-        stroke.StrokeWidth = BoldStroke * font.Size;
-        for (var i = 0; i < codes.Length; i++)
+        if (!fonts.TryGetValue((link, size), out var font))
         {
-            using var outline = font.GetGlyphPath(codes[i]);
-            if (outline is null)
-                continue;
-            outline.Transform(SKMatrix.CreateTranslation(positions[i], baseline));
-            canvas.DrawPath(outline, stroke);
-        }
-    }
-
-    private SKFont FontOf(FontFace face, float size)
-    {
-        if (!fonts.TryGetValue((face, size), out var font))
-        {
-            font = fonts[(face, size)] = new SKFont(typefaces[face], size)
+            font = fonts[(link, size)] = new SKFont(typefaces[link], size)
             {
                 Hinting = SKFontHinting.None,
                 Subpixel = true,

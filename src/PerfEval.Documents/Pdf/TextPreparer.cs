@@ -104,6 +104,7 @@ internal sealed class TextPreparer(FontCatalog fonts)
 
     private static int Plain(Rune rune) => rune.Value switch
     {
+        >= 0x4e00 and <= 0x9fff => rune.Value,
         '\n' or '\r' or '\u000b' or '\u000c' or '\u0085' or '\u2028' or '\u2029' => '\n',
         '\t' => ' ',
         _ when rune.Value != 0x3000 && Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator => ' ',
@@ -111,7 +112,7 @@ internal sealed class TextPreparer(FontCatalog fonts)
     };
 
     private static bool IsInvisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0100 and <= 0xe01ef);
+        rune.Value is < 0x4e00 or > 0x9fff && (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0100 and <= 0xe01ef));
 
     private void Count(int codePoint, bool isInvisible) =>
         faults[codePoint] = (faults.GetValueOrDefault(codePoint).Count + 1, isInvisible);

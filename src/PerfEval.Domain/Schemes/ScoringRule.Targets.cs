@@ -53,6 +53,8 @@ public abstract partial record ScoringRule
                 return WrongKind(Name);
             if (items.Count > Limits.Targets)
                 return [new FieldFault("targets", $"一组年度绩效指标最多 {Limits.Targets} 条")];
+            if (items.DistinctBy(target => target.Id).Count() != items.Count)
+                return [new FieldFault("targets", "同一条年度绩效指标不能出现两次")];
             return items.SelectMany((target, i) => TargetRefusal.Of(target, Categories, weight, $"targets[{i}]"));
         }
 

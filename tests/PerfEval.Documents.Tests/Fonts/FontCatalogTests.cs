@@ -72,17 +72,18 @@ public sealed class FontCatalogTests : IDisposable
     }
 
     [Fact]
-    public void BoldText_InAFamilyWithoutABoldFace_IsThickenedAndExtractsOnce()
+    public void BoldText_InAFamilyWithoutABoldFace_IsSetInAThickenedOneAndExtractsOnce()
     {
         Install("NotoSansSC_500Medium.ttf", "a.ttf");
         var catalog = Catalog(new FontOptions { FangSong = ["Noto Sans SC Medium"] });
         var properties = new DocumentProperties("试印");
-        using var bold = Printed.Of(new Report(ReportForm.PortraitText, properties, [new Block.Paragraph([new Run("一是建设", IsBold: true)])]), catalog);
-        using var plain = Printed.Of(new Report(ReportForm.PortraitText, properties, [new Block.Paragraph("一是建设")]), catalog);
+        using var printed = Printed.Of(
+            new Report(ReportForm.PortraitText, properties, [new Block.Paragraph([new Run("一是建设", IsBold: true), new Run("细")])]), catalog);
+        var letters = printed.Pages[0].Body[0].Letters;
 
-        Assert.Equal("一是建设", bold.Text);
-        Assert.NotEmpty(bold.Pages[0].Page.Paths);
-        Assert.Empty(plain.Pages[0].Page.Paths);
+        Assert.Equal("一是建设细", printed.Text);
+        Assert.Equal(2, letters.Select(letter => letter.FontName).Distinct().Count());
+        Assert.All(letters, letter => Assert.EndsWith("NotoSansSC-Medium", letter.FontName, StringComparison.Ordinal));
     }
 
     [Fact]
