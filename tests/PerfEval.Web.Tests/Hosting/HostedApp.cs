@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +29,10 @@ public sealed class HostedApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("PERFEVAL_DATA", _data);
-        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, Defects>());
+        builder.ConfigureServices(services => services
+            .AddSingleton<IStartupFilter, Defects>()
+            // Those two addresses stand for any page, public ones as well.
+            .PostConfigure<AuthorizationOptions>(authorization => authorization.FallbackPolicy = null));
     }
 
     private static string Read(string file)
