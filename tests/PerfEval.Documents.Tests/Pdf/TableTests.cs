@@ -80,7 +80,7 @@ public sealed class TableTests
     {
         using var printed = Printed.Of(
             ReportForm.LandscapeTable,
-            new Block.Table([new(1, Alignment.Right), new(60, Alignment.Center), new(1)], [], [new TableRow(["1,234,567.89万元", "甲", "说明"])]));
+            new Block.Table([new(1, Alignment.Right), new(60, Alignment.Center), new(6)], [], [new TableRow(["1,234,567.89万元", "甲", "说明"])]));
 
         Assert.Equal(["1,234,567.89万元", "甲", "说明"], printed.Pages[0].Body.Select(line => line.Text));
     }
