@@ -91,6 +91,7 @@ public class ReturnTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var (id, _) = await OpenAsync();
         var step = await StepAsync(id);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
         await app.ActAsync(id, evaluation => evaluation.SetReview(Making.AnyReviewer, Procurement, new(Score: null, "", "台账不全"), loadedVersion: null, app.Now));
 
         var answer = await step.Form().Fill("Return.General", "请核对").SubmitAsync();
