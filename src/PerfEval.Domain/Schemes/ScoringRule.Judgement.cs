@@ -98,7 +98,7 @@ public static class JudgementScale
         return score.Value >= from * weight.Value && (score.Value < to * weight.Value || (to == 1m && score == weight));
     }
 
-    private static string OutOfRange(Points weight, JudgementLevel level) => $"“{NameOf(level)}”的得分应在 {RangeOf(level, weight)} 之间";
+    private static string OutOfRange(Points weight, JudgementLevel level) => $"“{NameOf(level)}”的得分范围是 {RangeOf(level, weight)}";
 
     private static (JudgementLevel Level, string Name, decimal From, decimal To) Row(JudgementLevel level)
     {
