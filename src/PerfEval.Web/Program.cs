@@ -20,6 +20,7 @@ builder.AddStaticFiles();
 builder.AddSecurity();
 builder.Services.AddPerfEvalData(builder.Configuration, DataFolder.From(builder.Configuration).Path);
 builder.AddSignIn();
+builder.AddDocuments();
 builder.AddPages();
 
 var app = builder.Build();

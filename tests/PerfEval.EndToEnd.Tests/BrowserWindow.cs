@@ -13,6 +13,9 @@ public sealed class BrowserWindow : IAsyncDisposable
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
+    // What the browser and htmx say about an answer's status; it is judged by the answer itself, where the address is known.
+    private static readonly string[] StatusMessages = ["Failed to load resource", "Response Status Error Code"];
+
     private readonly IBrowserContext _context;
     private readonly List<string> _faults = [];
 
@@ -23,8 +26,7 @@ public sealed class BrowserWindow : IAsyncDisposable
         page.PageError += (_, error) => _faults.Add($"script: {error}");
         page.Console += (_, message) =>
         {
-            // The status of an answer is judged below, where the address is known.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            if (message.Type == "error" && !StatusMessages.Any(start => message.Text.StartsWith(start, StringComparison.Ordinal)))
             {
                 _faults.Add($"console: {message.Text}");
             }

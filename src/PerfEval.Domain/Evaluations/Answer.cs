@@ -26,7 +26,7 @@ public abstract record Answer
         public bool Equals(Amounts? other) => other is not null && SameEntries(Values, other.Values);
 
         /// <inheritdoc/>
-        public override int GetHashCode() => Values.Count;
+        public override int GetHashCode() => Values.Values.Count(value => value is not null);
     }
 
     /// <summary>Yes, no or not applicable by the key of the checklist's item. A missing key is not answered yet.</summary>
@@ -54,7 +54,7 @@ public abstract record Answer
         public bool Equals(Deduction? other) => other is not null && SameEntries(Counts, other.Counts);
 
         /// <inheritdoc/>
-        public override int GetHashCode() => Counts.Count;
+        public override int GetHashCode() => Counts.Values.Count(count => count is not null);
     }
 
     /// <summary>A level with a score inside its range.</summary>

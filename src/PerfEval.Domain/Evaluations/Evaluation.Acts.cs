@@ -1,6 +1,5 @@
 using PerfEval.Domain.Interchange;
 using PerfEval.Domain.Schemes;
-using PerfEval.Domain.Scoring;
 
 namespace PerfEval.Domain.Evaluations;
 
@@ -18,21 +17,26 @@ public sealed partial class Evaluation
             return refusal;
         if (Entry(code) is not { } entry || Scheme.Find(code) is not { } indicator)
             return new Refusal.Unknown($"指标“{code}”");
+        if (edit.Answer is { IsEmpty: true })
+            edit = edit with { Answer = null };
         if (IsSame(entry, edit))
             return null;
         if (loadedVersion is { } loaded && loaded != entry.Version)
             return new Refusal.Stale($"“{indicator.Name}”", entry.ChangedBy, entry.ChangedAt ?? at);
-        var faults = FaultsOf(indicator, edit).ToList();
-        if (faults.Count == 0 && edit.Claim is { } claim && claim != entry.Content.Claim && claim.Score > ComputedScore(indicator, edit.Answer))
-            faults.Add(new FieldFault("claim.score", $"从严自评分只能低于计算得分 {ComputedScore(indicator, edit.Answer)}"));
+        var faults = FaultsOf(indicator, entry, edit);
         if (faults.Count > 0)
             return new Refusal.Invalid(faults);
 
+        Take(entry, edit, actor, at);
+        return null;
+    }
+
+    private void Take(IndicatorEntry entry, EntryEdit edit, Actor actor, DateTimeOffset at)
+    {
         var before = EntryJson.Write(entry.Content);
         entry.Take(edit, actor, at);
         var happened = Record(EvaluationEventKind.Filled, actor, at);
-        (happened.Subject, happened.Before, happened.After) = (code, before, EntryJson.Write(entry.Content));
-        return null;
+        (happened.Subject, happened.Before, happened.After) = (entry.Code, before, EntryJson.Write(entry.Content));
     }
 
     /// <summary>撰写: writes a section of the report.</summary>
@@ -55,14 +59,21 @@ public sealed partial class Evaluation
         if (unified.Length > Limits.Narrative)
             return new Refusal.Invalid([new FieldFault("text", $"“{section.Heading}”共 {unified.Length} 字，{Limits.TooLong("每节", Limits.Narrative)}")]);
 
-        var before = part.Text;
-        part.Write(unified, actor, at);
-        var happened = Record(EvaluationEventKind.Written, actor, at);
-        (happened.Subject, happened.Before, happened.After) = (key, before, unified);
+        Take(part, unified, actor, at);
         return null;
     }
 
+    private void Take(NarrativePart part, string text, Actor actor, DateTimeOffset at)
+    {
+        var before = part.Text;
+        part.Write(text, actor, at);
+        var happened = Record(EvaluationEventKind.Written, actor, at);
+        (happened.Subject, happened.Before, happened.After) = (part.Key, before, text);
+    }
+
     /// <summary>送审: hands the evaluation to the finance bureau. Only a complete one can be.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="at">Now; its date becomes the report's 落款日期 where none is set.</param>
     public Refusal? Submit(Actor actor, DateTimeOffset at)
     {
         if (Refuses(actor, EvaluationAction.Submit) is { } refusal)
@@ -123,7 +134,7 @@ public sealed partial class Evaluation
 
         var reasons = named.Select(entry => $"{entry.Code} {Scheme.Find(entry.Code)!.Name}：{entry.Review!.ReturnReason}").ToList();
         foreach (var entry in _entries)
-            entry.TakeReturn();
+            entry.TakeReturn(actor, at);
         State = EvaluationState.Filling;
         ReturnedAt = at;
         Record(EvaluationEventKind.Returned, actor, at).Reason = string.Join("\n", string.IsNullOrWhiteSpace(general) ? reasons : [general, .. reasons]);
@@ -131,6 +142,8 @@ public sealed partial class Evaluation
     }
 
     /// <summary>审定: fixes the final scores. Marks for return that are still open stand against it.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="at">Now.</param>
     public Refusal? Approve(Actor actor, DateTimeOffset at)
     {
         if (Refuses(actor, EvaluationAction.Approve) is { } refusal)
@@ -143,69 +156,5 @@ public sealed partial class Evaluation
         ApprovedAt = at;
         Record(EvaluationEventKind.Approved, actor, at);
         return null;
-    }
-
-    private static bool IsSame(IndicatorEntry entry, EntryEdit edit)
-    {
-        var content = entry.Content;
-        var answer = edit.Answer is { IsEmpty: true } ? null : edit.Answer;
-        return Equals(content.Answer, answer) && content.Claim == edit.Claim && content.DeductionReason == edit.DeductionReason
-            && content.Improvement == edit.Improvement && content.IsSample == edit.IsSample;
-    }
-
-    private static Points? ComputedScore(Indicator indicator, Answer? answer) =>
-        answer is Answer.NotApplicable ? indicator.Weight : indicator.Rule.Score(indicator.Weight, answer).Score;
-
-    internal static IEnumerable<FieldFault> FaultsOf(Indicator indicator, EntryEdit edit)
-    {
-        if (edit.Answer is Answer.NotApplicable notApplicable)
-        {
-            if (!indicator.AllowsNotApplicable)
-                yield return new FieldFault("notApplicable", $"“{indicator.Name}”不能选不适用");
-            if (notApplicable.Reason.Length > Limits.Reason)
-                yield return new FieldFault("notApplicable", Limits.TooLong("不适用的理由", Limits.Reason));
-        }
-        else if (edit.Answer is { } answer)
-        {
-            foreach (var fault in indicator.Rule.Refuse(indicator.Weight, answer))
-                yield return fault;
-        }
-
-        if (edit.Claim is { } claim)
-        {
-            foreach (var fault in FaultsOf(indicator, claim))
-                yield return fault;
-        }
-
-        if (edit.DeductionReason.Length > Limits.Reason)
-            yield return new FieldFault("deductionReason", Limits.TooLong("扣分原因", Limits.Reason));
-        if (edit.Improvement.Length > Limits.Reason)
-            yield return new FieldFault("improvement", Limits.TooLong("改进措施", Limits.Reason));
-    }
-
-    private static IEnumerable<FieldFault> FaultsOf(Indicator indicator, Claim claim)
-    {
-        if (indicator.Rule is ScoringRule.Judgement)
-            yield return new FieldFault("claim.score", "定性指标请直接评定得分，不需要从严自评");
-        if (claim.Score < Points.Zero || claim.Score > indicator.Weight)
-            yield return new FieldFault("claim.score", $"从严自评分应在 0 与 {indicator.Weight} 之间");
-        if (claim.Reason.Length > Limits.Reason)
-            yield return new FieldFault("claim.reason", Limits.TooLong("从严自评的理由", Limits.Reason));
-    }
-
-    private static IEnumerable<FieldFault> FaultsOf(IndicatorScore line, Review? review)
-    {
-        if (review is null)
-            yield break;
-        if (review.Score is not null && line.LeavesBase)
-            yield return new FieldFault("review.score", "该指标不适用，不计入总分，不能设复核得分");
-        else if (review.Score is { } score && (score < Points.Zero || score > line.Indicator.Weight))
-            yield return new FieldFault("review.score", $"复核得分应在 0 与 {line.Indicator.Weight} 之间");
-        if (review.Score is not null && review.Score != line.SelfScore && string.IsNullOrWhiteSpace(review.Opinion))
-            yield return new FieldFault("review.opinion", $"“{line.Indicator.Name}”的复核得分与自评得分不同，请填写复核意见");
-        if (review.Opinion.Length > Limits.Reason)
-            yield return new FieldFault("review.opinion", Limits.TooLong("复核意见", Limits.Reason));
-        if (review.ReturnReason.Length > Limits.Reason)
-            yield return new FieldFault("review.returnReason", Limits.TooLong("退回原因", Limits.Reason));
     }
 }

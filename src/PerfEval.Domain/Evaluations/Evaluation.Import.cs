@@ -5,12 +5,12 @@ namespace PerfEval.Domain.Evaluations;
 public sealed partial class Evaluation
 {
     /// <summary>
-    /// 导入: takes the whole of a file, entry by entry and section by section. Reviews in a file are somebody else's and are not taken.
+    /// 导入: takes the whole of a file, entry by entry and section by section; what the file doesn't name stays as it is. Reviews in a file
+    /// are somebody else's and are not taken. One refused value refuses the file.
     /// </summary>
     /// <param name="actor">Who.</param>
     /// <param name="file">The file; it must be of this department, year and scheme version.</param>
     /// <param name="at">Now.</param>
-    /// <returns>Why not; in that case the caller drops the evaluation as loaded, since a part may have been taken.</returns>
     public Refusal? Import(Actor actor, EvaluationFile file, DateTimeOffset at)
     {
         if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
@@ -22,34 +22,52 @@ public sealed partial class Evaluation
         if (file.Scheme.Id != Scheme.Id || file.Scheme.Version != Scheme.Version)
             return new Refusal.Invalid([new FieldFault("scheme", $"文件按“{file.Scheme.Name}”第 {file.Scheme.Version} 版填报，与本自评的指标体系不同")]);
 
-        foreach (var (code, content) in file.Entries)
-        {
-            var edit = new EntryEdit(content.Answer, content.Claim, content.DeductionReason, content.Improvement) { IsSample = content.IsSample };
-            if (Fill(actor, code, edit, loadedVersion: null, at) is { } refused)
-                return refused;
-        }
+        var edits = _entries.Where(entry => file.Entries.ContainsKey(entry.Code))
+            .Select(entry => (Entry: entry, Edit: EditOf(file.Entries[entry.Code], entry))).ToList();
+        var faults = edits.SelectMany(pair => FaultsOf(Scheme.Find(pair.Entry.Code)!, pair.Entry, pair.Edit)
+            .Select(fault => fault with { Field = $"{pair.Entry.Code}.{fault.Field}" })).ToList();
+        if (faults.Count > 0)
+            return new Refusal.Invalid(faults);
 
-        foreach (var (key, text) in file.Narrative.Where(pair => pair.Key != NarrativeKeys.PublishedConclusion))
-        {
-            if (Write(actor, key, text, loadedVersion: null, at) is { } refused)
-                return refused;
-        }
-
-        if (file.Narrative.TryGetValue(NarrativeKeys.PublishedConclusion, out var published))
-            KeepPublishedConclusion(actor, published, at);
-        SignedOn = file.SignedOn ?? SignedOn;
+        foreach (var (entry, edit) in edits.Where(pair => !IsSame(pair.Entry, pair.Edit)))
+            Take(entry, edit, actor, at);
+        TakeNarrative(actor, file, at);
+        TakeSigningDate(actor, file.SignedOn, at);
         return null;
     }
 
-    private void KeepPublishedConclusion(Actor actor, string text, DateTimeOffset at)
+    /// <summary>A target keeps its identity where the set already has one of its name: a file that is read twice changes nothing.</summary>
+    private static EntryEdit EditOf(EntryContent content, IndicatorEntry entry)
     {
-        var part = Part(NarrativeKeys.PublishedConclusion);
-        if (part is null)
+        var answer = content.Answer;
+        if (answer is Answer.Targets { Items: var items })
         {
-            part = new NarrativePart(Id, NarrativeKeys.PublishedConclusion);
-            _narrative.Add(part);
+            var known = entry.Targets.OrderBy(line => line.Position).ToList();
+            answer = new Answer.Targets([.. items.Select(item =>
+            {
+                var same = known.Find(line => line.Category == item.Category && line.Name == item.Name);
+                return same is not null && known.Remove(same) ? item with { Id = same.Id } : item;
+            })]);
         }
 
-        part.Write(text, actor, at);
+        return new(answer is { IsEmpty: true } ? null : answer, content.Claim, content.DeductionReason, content.Improvement) { IsSample = content.IsSample };
+    }
+
+    private void TakeNarrative(Actor actor, EvaluationFile file, DateTimeOffset at)
+    {
+        if (file.Narrative.ContainsKey(NarrativeKeys.PublishedConclusion) && Part(NarrativeKeys.PublishedConclusion) is null)
+            _narrative.Add(new NarrativePart(Id, NarrativeKeys.PublishedConclusion));
+        foreach (var part in _narrative.Where(part => file.Narrative.TryGetValue(part.Key, out var text) && text != part.Text))
+            Take(part, file.Narrative[part.Key], actor, at);
+    }
+
+    private void TakeSigningDate(Actor actor, DateOnly? date, DateTimeOffset at)
+    {
+        if (date is not { } signedOn || signedOn == SignedOn)
+            return;
+        var before = SignedOn;
+        SignedOn = signedOn;
+        var happened = Record(EvaluationEventKind.Written, actor, at);
+        (happened.Subject, happened.Before, happened.After) = ("signedOn", before is { } old ? EntryJson.Date(old) : null, EntryJson.Date(signedOn));
     }
 }

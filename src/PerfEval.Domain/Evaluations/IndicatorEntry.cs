@@ -108,18 +108,24 @@ public sealed class IndicatorEntry
         Touch(actor, at);
     }
 
-    internal void TakeReturn()
+    /// <summary>Moves the review's reason for return to where the department reads it, and clears what an earlier return left.</summary>
+    internal void TakeReturn(Actor actor, DateTimeOffset at)
     {
-        ReturnedFor = Review?.ReturnReason ?? "";
+        var reason = Review?.ReturnReason ?? "";
+        if (reason == ReturnedFor && reason.Length == 0)
+            return;
+        ReturnedFor = reason;
         if (Review is not null)
             Review = Review with { ReturnReason = "" } is { IsEmpty: false } kept ? kept : null;
+        Touch(actor, at);
     }
 
     private void TakeAnswer(Answer? answer)
     {
         var targets = (answer as Answer.Targets)?.Items ?? [];
         StoredAnswer = answer is Answer.Targets or { IsEmpty: true } ? null : answer;
-        _targets.RemoveAll(line => targets.All(target => target.Id != line.Id));
+        var stated = targets.Select(target => target.Id).ToHashSet();
+        _targets.RemoveAll(line => !stated.Contains(line.Id));
         var kept = _targets.ToDictionary(line => line.Id);
         for (var i = 0; i < targets.Count; i++)
         {

@@ -20,12 +20,16 @@ public static class EntryJson
 
     /// <summary>Reads back what <see cref="WriteAnswer"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not of that form.</exception>
-    public static Answer? ReadAnswer(string json)
+    public static Answer? ReadAnswer(string json) => Read(json).Answer;
+
+    /// <summary>Reads back what <see cref="Write"/> wrote, as a change's event keeps it.</summary>
+    /// <exception cref="FormatException">The text is not of that form.</exception>
+    public static EntryContent Read(string json)
     {
         using var document = JsonDocument.Parse(json);
         var faults = new List<JsonFault>();
-        var content = Read(new JsonCursor(document.RootElement, "$", faults));
-        return faults.Count == 0 ? content.Answer : throw new FormatException(string.Join("; ", faults));
+        var content = Read(new JsonCursor(document.RootElement, faults));
+        return faults.Count == 0 ? content : throw new FormatException(string.Join("; ", faults));
     }
 
     internal static string ToText(Action<Utf8JsonWriter> write)
@@ -70,16 +74,24 @@ public static class EntryJson
         cursor.KnowsOnly([.. AnswerJson.Kinds, "claim", "deductionReason", "improvement", "sample", "review"]);
         return new EntryContent(AnswerJson.Read(cursor))
         {
-            Claim = cursor.Object("claim") is { } claim && ReadPoints(claim, "score", required: true) is { } score
-                ? new Claim(score, claim.Text("reason", Limits.Reason))
-                : null,
+            Claim = cursor.Object("claim") is { } claim ? ReadClaim(claim) : null,
             DeductionReason = cursor.Text("deductionReason", Limits.Reason),
             Improvement = cursor.Text("improvement", Limits.Reason),
             IsSample = cursor.Flag("sample"),
-            Review = cursor.Object("review") is { } review
-                ? new Review(ReadPoints(review, "score"), review.Text("opinion", Limits.Reason), review.Text("returnReason", Limits.Reason))
-                : null,
+            Review = cursor.Object("review") is { } review ? ReadReview(review) : null,
         };
+    }
+
+    private static Claim? ReadClaim(JsonCursor cursor)
+    {
+        cursor.KnowsOnly("score", "reason");
+        return ReadPoints(cursor, "score", required: true) is { } score ? new Claim(score, cursor.Text("reason", Limits.Reason)) : null;
+    }
+
+    private static Review ReadReview(JsonCursor cursor)
+    {
+        cursor.KnowsOnly("score", "opinion", "returnReason");
+        return new(ReadPoints(cursor, "score"), cursor.Text("opinion", Limits.Reason), cursor.Text("returnReason", Limits.Reason));
     }
 
     internal static Points? ReadPoints(JsonCursor cursor, string name, bool required = false)

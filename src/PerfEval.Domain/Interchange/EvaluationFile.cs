@@ -38,23 +38,8 @@ public sealed record EvaluationFile(
     /// <param name="json">Its bytes, UTF-8.</param>
     /// <param name="findScheme">Finds a scheme by id and version where the file only names it.</param>
     /// <returns>The evaluation, or every fault with its JSON path.</returns>
-    public static (EvaluationFile? File, IReadOnlyList<JsonFault> Faults) Read(ReadOnlyMemory<byte> json, Func<string, int, Scheme?> findScheme)
-    {
-        var faults = new List<JsonFault>();
-        try
-        {
-            using var document = JsonDocument.Parse(WithoutMark(json), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 32 });
-            var file = EvaluationReader.Read(new JsonCursor(document.RootElement, "$", faults), findScheme);
-            return faults.Count == 0 ? (file, faults) : (null, faults);
-        }
-        catch (JsonException exception)
-        {
-            return (null, [new JsonFault(exception.Path ?? "$", $"不是有效的 JSON（第 {exception.LineNumber + 1} 行，第 {exception.BytePositionInLine + 1} 字节）")]);
-        }
-    }
-
-    /// <summary>Windows programs put a byte order mark before UTF-8; it is no part of the JSON.</summary>
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> json) => json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
+    public static (EvaluationFile? File, IReadOnlyList<JsonFault> Faults) Read(ReadOnlyMemory<byte> json, Func<string, int, Scheme?> findScheme) =>
+        JsonText.Read(json, root => EvaluationReader.Read(root, findScheme));
 
     /// <summary>Takes the file of an evaluation.</summary>
     public static EvaluationFile Of(Evaluation evaluation) => new(

@@ -18,14 +18,14 @@ internal static class EvaluationReader
         }
 
         root.KnowsOnly("$schema", "format", "formatVersion", "department", "fiscalYear", "scheme", "entries", "narrative", "signedOn");
-        if (root.Text("format", Limits.Name, required: true) is { Length: > 0 } format && format != EvaluationFile.Format)
+        if (root.Member("format", required: true)?.AsText(Limits.Name) is { } format && format != EvaluationFile.Format)
             root.FaultAt("format", $"应为 {EvaluationFile.Format}");
         if (root.Whole("formatVersion", required: true) is { } version && version != EvaluationFile.FormatVersion)
             root.FaultAt("formatVersion", $"不支持的版本，应为 {EvaluationFile.FormatVersion}");
         var department = root.Object("department", required: true);
         department?.KnowsOnly("code", "name");
-        var code = department?.Text("code", Limits.Name, required: true) ?? "";
-        var name = department?.Text("name", Limits.Name, required: true) ?? "";
+        var code = department?.Name("code") ?? "";
+        var name = department?.Name("name") ?? "";
         var year = root.Whole("fiscalYear", required: true);
         if (year is < 2000 or > 2100)
             root.FaultAt("fiscalYear", "预算年度应在 2000 与 2100 之间");
@@ -57,7 +57,7 @@ internal static class EvaluationReader
         cursor.KnowsOnly("id", "version");
         var id = cursor.Text("id", Limits.Name, required: true);
         var version = cursor.Whole("version", required: true);
-        if (id.Length == 0 || version is null)
+        if (version is null)
             return null;
         var scheme = findScheme(id, version.Value);
         if (scheme is null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PerfEval.Domain.Evaluations;
 
 namespace PerfEval.Domain.Interchange;
 
@@ -8,40 +9,62 @@ namespace PerfEval.Domain.Interchange;
 /// <param name="Message">What is wrong, in Chinese.</param>
 public sealed record JsonFault(string Path, string Message)
 {
-    /// <summary>One line: path, then message.</summary>
-    public override string ToString() => $"{Path}: {Message}";
+    /// <summary>One line: path, then message. A member's name in the path may hold line ends; the line does not.</summary>
+    public override string ToString() => $"{Path}: {Message}".ReplaceLineEndings(" ");
 }
 
 /// <summary>A place in a JSON document that is being read; what doesn't fit is noted with its path, and reading goes on.</summary>
-internal sealed class JsonCursor(JsonElement element, string path, List<JsonFault> faults)
+internal sealed class JsonCursor
 {
-    public string Path => path;
+    private readonly JsonElement _element;
+    private readonly JsonCursor? _parent;
+    private readonly string? _name;
+    private readonly int _index;
+    private readonly List<JsonFault> _faults;
 
-    public bool IsObject => element.ValueKind == JsonValueKind.Object;
+    /// <summary>The root of a document.</summary>
+    public JsonCursor(JsonElement element, List<JsonFault> faults)
+        : this(element, parent: null, name: null, index: 0, faults)
+    {
+    }
 
-    public void Fault(string message) => faults.Add(new JsonFault(path, message));
+    private JsonCursor(JsonElement element, JsonCursor? parent, string? name, int index, List<JsonFault> faults)
+    {
+        _element = element;
+        _parent = parent;
+        _name = name;
+        _index = index;
+        _faults = faults;
+    }
+
+    public bool IsObject => _element.ValueKind == JsonValueKind.Object;
+
+    /// <summary>Put together only when a fault is noted: nearly all of what is read has none.</summary>
+    private string Path => _parent is null ? "$" : _name is null ? $"{_parent.Path}[{_index}]" : $"{_parent.Path}.{_name}";
+
+    public void Fault(string message) => FaultAt("", message);
 
     public void FaultAt(string relative, string message) =>
-        faults.Add(new JsonFault(relative.Length == 0 ? path : $"{path}.{relative}", message));
+        _faults.Add(new JsonFault(relative.Length == 0 ? Path : $"{Path}.{relative}", message));
 
-    public bool Has(string name) => IsObject && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    public bool Has(string name) => Find(name) is not null;
 
     /// <summary>Notes every member that the form doesn't know: a misspelt name must not be passed over in silence.</summary>
     public void KnowsOnly(params ReadOnlySpan<string> names)
     {
         if (!IsObject)
             return;
-        foreach (var member in element.EnumerateObject())
+        foreach (var member in _element.EnumerateObject())
         {
             if (!names.Contains(member.Name))
-                faults.Add(new JsonFault($"{path}.{member.Name}", "未知的字段"));
+                FaultAt(member.Name, "未知的字段");
         }
     }
 
     public JsonCursor? Member(string name, bool required = false)
     {
-        if (Has(name))
-            return new JsonCursor(element.GetProperty(name), $"{path}.{name}", faults);
+        if (Find(name) is { } value)
+            return new JsonCursor(value, this, name, index: 0, _faults);
         if (required)
             FaultAt(name, "缺少该字段");
         return null;
@@ -57,7 +80,7 @@ internal sealed class JsonCursor(JsonElement element, string path, List<JsonFaul
     }
 
     public IReadOnlyList<(string Name, JsonCursor Value)> Members() =>
-        IsObject ? [.. element.EnumerateObject().Select(member => (member.Name, new JsonCursor(member.Value, $"{path}.{member.Name}", faults)))] : [];
+        IsObject ? [.. _element.EnumerateObject().Select(member => (member.Name, new JsonCursor(member.Value, this, member.Name, index: 0, _faults)))] : [];
 
     public IReadOnlyList<JsonCursor> Items(string name, bool required = false)
     {
@@ -69,6 +92,16 @@ internal sealed class JsonCursor(JsonElement element, string path, List<JsonFaul
     {
         var member = Member(name, required);
         return member is null ? "" : member.AsText(most) ?? "";
+    }
+
+    /// <summary>A text that must be there and say something.</summary>
+    public string Name(string name)
+    {
+        var member = Member(name, required: true);
+        var text = member?.AsText(Limits.Name);
+        if (string.IsNullOrWhiteSpace(text) && text is not null)
+            member!.Fault("不能为空");
+        return text ?? "";
     }
 
     public decimal? Number(string name, bool required = false) => Member(name, required)?.AsNumber();
@@ -88,9 +121,9 @@ internal sealed class JsonCursor(JsonElement element, string path, List<JsonFaul
 
     public DateOnly? Date(string name) => Member(name)?.AsDate();
 
-    public bool IsNull => element.ValueKind == JsonValueKind.Null;
+    public bool IsNull => _element.ValueKind == JsonValueKind.Null;
 
-    public bool? AsFlag() => element.ValueKind switch
+    public bool? AsFlag() => _element.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -99,24 +132,27 @@ internal sealed class JsonCursor(JsonElement element, string path, List<JsonFaul
 
     public string? AsText(int most)
     {
-        if (element.ValueKind != JsonValueKind.String)
+        if (_element.ValueKind != JsonValueKind.String)
         {
             Fault("应为文字");
             return null;
         }
 
-        var text = element.GetString()!;
-        if (text.Length <= most)
+        var text = _element.GetString()!;
+        if (text.Length > most)
+            Fault($"不能超过 {most} 字");
+        else if (text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')))
+            Fault("含有不可见的控制字符");
+        else
             return text;
-        Fault($"不能超过 {most} 字");
         return null;
     }
 
     public decimal? AsNumber()
     {
-        if (element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var number))
+        if (_element.ValueKind == JsonValueKind.Number && _element.TryGetDecimal(out var number))
             return number;
-        Fault(element.ValueKind == JsonValueKind.Number ? "数值超出范围" : "应为数值");
+        Fault(_element.ValueKind == JsonValueKind.Number ? "数值超出范围" : "应为数值");
         return null;
     }
 
@@ -132,17 +168,21 @@ internal sealed class JsonCursor(JsonElement element, string path, List<JsonFaul
 
     public DateOnly? AsDate()
     {
-        var text = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        var text = _element.ValueKind == JsonValueKind.String ? _element.GetString() : null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
         Fault("应为日期，写作 2024-12-31");
         return null;
     }
 
+    /// <summary>A member that is there; null counts as not there.</summary>
+    private JsonElement? Find(string name) =>
+        IsObject && _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
     private List<JsonCursor> AsItems()
     {
-        if (element.ValueKind == JsonValueKind.Array)
-            return [.. element.EnumerateArray().Select((item, i) => new JsonCursor(item, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]", faults))];
+        if (_element.ValueKind == JsonValueKind.Array)
+            return [.. _element.EnumerateArray().Select((item, i) => new JsonCursor(item, this, name: null, i, _faults))];
         Fault("应为数组");
         return [];
     }

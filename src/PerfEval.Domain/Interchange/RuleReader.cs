@@ -57,6 +57,8 @@ internal static class RuleReader
         {
             finding.KnowsOnly("key", "name", "each", "veto");
             var veto = finding.Flag("veto");
+            if (veto && finding.Has("each"))
+                finding.FaultAt("each", "一票否决的情形没有每次扣分");
             return new Finding(
                 finding.Text("key", Limits.Name, required: true),
                 finding.Text("name", Limits.Reason, required: true),
@@ -93,12 +95,33 @@ internal static class RuleReader
             return new Measure.Value(new RuleInput("", "", FigureKind.Quantity, ""));
         (Func<JsonCursor, Measure> Read, string Word)[] kinds =
         [
-            (m => new Measure.Value(ReadInput(m, "value")), "value"),
-            (m => new Measure.Share(ReadInput(m, "part"), ReadInput(m, "whole")), "share"),
-            (m => new Measure.Growth(ReadInput(m, "actual"), ReadInput(m, "base")), "growth"),
-            (m => new Measure.Difference(ReadInput(m, "actual"), ReadInput(m, "plan")), "difference"),
+            (ReadValue, "value"), (ReadShare, "share"), (ReadGrowth, "growth"), (ReadDifference, "difference"),
         ];
         return SchemeWords.Read(measure, "kind", kinds)(measure);
+    }
+
+    private static Measure.Value ReadValue(JsonCursor cursor)
+    {
+        cursor.KnowsOnly("kind", "value");
+        return new(ReadInput(cursor, "value"));
+    }
+
+    private static Measure.Share ReadShare(JsonCursor cursor)
+    {
+        cursor.KnowsOnly("kind", "part", "whole");
+        return new(ReadInput(cursor, "part"), ReadInput(cursor, "whole"));
+    }
+
+    private static Measure.Growth ReadGrowth(JsonCursor cursor)
+    {
+        cursor.KnowsOnly("kind", "actual", "base");
+        return new(ReadInput(cursor, "actual"), ReadInput(cursor, "base"));
+    }
+
+    private static Measure.Difference ReadDifference(JsonCursor cursor)
+    {
+        cursor.KnowsOnly("kind", "actual", "plan");
+        return new(ReadInput(cursor, "actual"), ReadInput(cursor, "plan"));
     }
 
     private static RuleInput ReadInput(JsonCursor cursor, string name)

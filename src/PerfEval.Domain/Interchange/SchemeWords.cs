@@ -20,17 +20,18 @@ internal static class SchemeWords
     public static readonly (FigureKind Value, string Word)[] Figures =
         [(FigureKind.Money, "money"), (FigureKind.Count, "count"), (FigureKind.Quantity, "quantity")];
 
+    /// <summary>The choice that a member names; the first one, with a fault noted, where it names none.</summary>
     public static T Read<T>(JsonCursor cursor, string name, (T Value, string Word)[] words)
     {
-        var text = cursor.Text(name, Limits.Name, required: true);
+        if (cursor.Member(name, required: true)?.AsText(Limits.Name) is not { } text)
+            return words[0].Value;
         foreach (var (value, word) in words)
         {
             if (word == text)
                 return value;
         }
 
-        if (text.Length > 0)
-            cursor.FaultAt(name, $"应为 {string.Join("、", words.Select(pair => pair.Word))} 之一");
+        cursor.FaultAt(name, $"应为 {string.Join("、", words.Select(pair => pair.Word))} 之一");
         return words[0].Value;
     }
 

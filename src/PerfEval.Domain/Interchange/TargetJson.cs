@@ -74,14 +74,14 @@ internal static class TargetJson
 
     private static Goal ReadGoal(JsonCursor cursor)
     {
-        var direction = cursor.Text("direction", Limits.Name, required: true);
+        var direction = cursor.Member("direction", required: true)?.AsText(Limits.Name);
         if (direction == ByDate)
             return new Goal.ByDate(cursor.Date("target"), cursor.Date("actual"));
         if (direction == Qualitative)
             return new Goal.Qualitative(cursor.Text("target", Limits.Reason), AnswerJson.ReadLevel(cursor), EntryJson.ReadPoints(cursor, "score"));
-        if (Comparisons.FromSign(direction) is { } comparison)
+        if (direction is not null && Comparisons.FromSign(direction) is { } comparison)
             return new Goal.Numeric(comparison, cursor.Number("target"), cursor.Number("actual"));
-        if (direction.Length > 0)
+        if (direction is not null)
             cursor.FaultAt("direction", "应为 ≥、>、≤、<、=、date 或 qualitative 之一");
         return new Goal.Numeric(Comparison.AtLeast, Value: null, Actual: null);
     }

@@ -29,6 +29,8 @@ public sealed record GradeScale(IReadOnlyList<Grade> Bands)
                 yield return new SchemeFault($"grades[{i}].to", $"等级“{Bands[i].Name}”与“{Bands[i - 1].Name}”之间有空档或重叠");
         }
 
+        if (Bands.Any(band => string.IsNullOrWhiteSpace(band.Name)))
+            yield return new SchemeFault("grades", "等级名称不能为空");
         if (Bands.DistinctBy(band => band.Name).Count() != Bands.Count)
             yield return new SchemeFault("grades", "等级名称不能重复");
     }

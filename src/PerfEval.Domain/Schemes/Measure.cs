@@ -1,4 +1,3 @@
-using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Scoring;
 
 namespace PerfEval.Domain.Schemes;
@@ -14,15 +13,20 @@ public abstract record Measure
     public abstract IReadOnlyList<RuleInput> Inputs { get; }
 
     /// <summary>The measure's value once every input is there.</summary>
-    /// <param name="values">The inputs' values in the order of <see cref="Inputs"/>.</param>
-    internal abstract MeasureValue Take(IReadOnlyList<decimal> values);
+    /// <param name="values">The inputs' values.</param>
+    internal abstract MeasureValue Take(AmountInputs values);
 
-    /// <summary>The computation in words: 46.00 ÷ 50.00.</summary>
-    /// <param name="written">The inputs' values as written, in the order of <see cref="Inputs"/>.</param>
-    internal abstract string Write(IReadOnlyList<string> written);
+    /// <summary>The computation in words with its result: 46.00 ÷ 50.00 = 92.00%, 18.64 − 24.20 = −5.56.</summary>
+    /// <param name="values">The inputs' values.</param>
+    /// <param name="value">What <see cref="Take"/> made of them.</param>
+    internal abstract string Write(AmountInputs values, Fraction value);
 
-    /// <summary>Whether the measure is a rate and is written in percent.</summary>
-    internal virtual bool IsRate => false;
+    /// <summary>A bound as it stands beside the computation: in percent for a rate, else in the unit of the inputs.</summary>
+    /// <param name="values">The inputs' values.</param>
+    /// <param name="bound">The bound; a rate as a share.</param>
+    internal string WriteBound(AmountInputs values, decimal bound) => IsRate ? Figure.InFormula(bound * 100) + "%" : values.WriteBound(bound);
+
+    private protected virtual bool IsRate => false;
 
     /// <summary>The input itself.</summary>
     /// <param name="Input">The input.</param>
@@ -31,9 +35,9 @@ public abstract record Measure
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs { get; } = [Input];
 
-        internal override MeasureValue Take(IReadOnlyList<decimal> values) => new MeasureValue.Known(new Fraction(values[0], 1));
+        internal override MeasureValue Take(AmountInputs values) => new MeasureValue.Known(new Fraction(values[0], 1));
 
-        internal override string Write(IReadOnlyList<string> written) => written[0];
+        internal override string Write(AmountInputs values, Fraction value) => values.Write(0);
     }
 
     /// <summary>占比: part / whole. A share of 0 things doesn't apply.</summary>
@@ -44,12 +48,13 @@ public abstract record Measure
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs { get; } = [Part, Whole];
 
-        internal override bool IsRate => true;
+        private protected override bool IsRate => true;
 
-        internal override MeasureValue Take(IReadOnlyList<decimal> values) =>
+        internal override MeasureValue Take(AmountInputs values) =>
             values[1] == 0 ? new MeasureValue.NotApplicable() : new MeasureValue.Known(new Fraction(values[0], values[1]));
 
-        internal override string Write(IReadOnlyList<string> written) => $"{written[0]} ÷ {written[1]}";
+        internal override string Write(AmountInputs values, Fraction value) =>
+            $"{values.Write(0)} ÷ {values.Write(1)} {Figure.PercentResult(value.Quotient)}";
     }
 
     /// <summary>控制率: (actual − base) / base. Over a base of 0 only an actual of 0 counts, as no growth.</summary>
@@ -60,16 +65,17 @@ public abstract record Measure
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs { get; } = [Actual, Base];
 
-        internal override bool IsRate => true;
+        private protected override bool IsRate => true;
 
-        internal override MeasureValue Take(IReadOnlyList<decimal> values) => (values[0], values[1]) switch
+        internal override MeasureValue Take(AmountInputs values) => (values[0], values[1]) switch
         {
             (0, 0) => new MeasureValue.MetAtZeroBase(),
             (_, 0) => new MeasureValue.Unbounded(),
             var (actual, plan) => new MeasureValue.Known(new Fraction(actual - plan, plan)),
         };
 
-        internal override string Write(IReadOnlyList<string> written) => $"({written[0]} − {written[1]}) ÷ {written[1]}";
+        internal override string Write(AmountInputs values, Fraction value) =>
+            $"({values.Write(0)} − {values.Write(1)}) ÷ {values.Write(1)} {Figure.PercentResult(value.Quotient)}";
     }
 
     /// <summary>差额: actual − plan.</summary>
@@ -80,9 +86,10 @@ public abstract record Measure
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs { get; } = [Actual, Plan];
 
-        internal override MeasureValue Take(IReadOnlyList<decimal> values) => new MeasureValue.Known(new Fraction(values[0] - values[1], 1));
+        internal override MeasureValue Take(AmountInputs values) => new MeasureValue.Known(new Fraction(values[0] - values[1], 1));
 
-        internal override string Write(IReadOnlyList<string> written) => $"{written[0]} − {written[1]}";
+        internal override string Write(AmountInputs values, Fraction value) =>
+            $"{values.Write(0)} − {values.Write(1)} = {values.WriteLike(0, value.Numerator)}";
     }
 }
 
@@ -94,54 +101,15 @@ internal abstract record MeasureValue
     }
 
     /// <summary>An exact value.</summary>
+    /// <param name="Value">The value; a rate as a share.</param>
     public sealed record Known(Fraction Value) : MeasureValue;
 
     /// <summary>A share of 0 things.</summary>
     public sealed record NotApplicable : MeasureValue;
 
-    /// <summary>A growth from 0 to 0, which meets every bound that the indicator sets.</summary>
+    /// <summary>A growth from 0 to 0: no growth, which meets the bound of a threshold and counts as 0 % in tiers.</summary>
     public sealed record MetAtZeroBase : MeasureValue;
 
-    /// <summary>A growth over a base of 0, which meets none.</summary>
+    /// <summary>A growth over a base of 0, which can't be divided: it meets no bound and reaches no tier.</summary>
     public sealed record Unbounded : MeasureValue;
-}
-
-/// <summary>Amount answers: what is there, what is missing, how each value is written.</summary>
-internal sealed record AmountInputs(IReadOnlyList<UsedInput> Used, IReadOnlyList<Missing> Missing, IReadOnlyList<decimal> Values, IReadOnlyList<string> Written)
-{
-    /// <summary>Reads the named inputs from an answer, which may be missing or a draft.</summary>
-    public static AmountInputs Read(IReadOnlyList<RuleInput> inputs, Answer? answer)
-    {
-        var amounts = (answer as Answer.Amounts)?.Values;
-        var given = inputs.Select(input => (Input: input, Value: amounts?.GetValueOrDefault(input.Key))).ToList();
-        var missing = given.Where(pair => pair.Value is null)
-            .Select(pair => new Missing($"amounts.{pair.Input.Key}", $"请填写{pair.Input.Name}")).ToList();
-        var known = given.Where(pair => pair.Value is not null).Select(pair => (pair.Input, Value: pair.Value!.Value)).ToList();
-
-        // 万元 only where every amount of the line can be read in it; mixing units in one formula would mislead.
-        var inWanYuan = known.Count > 0 && known.TrueForAll(pair => pair.Input.Kind == FigureKind.Money && (pair.Value == 0 || Math.Abs(pair.Value) >= 10_000));
-        var written = known.Select(pair => Write(pair.Input, pair.Value, inWanYuan)).ToList();
-        var used = known.Select((pair, i) => new UsedInput(pair.Input.Name, written[i] + UnitOf(pair.Input, inWanYuan))).ToList();
-        return new(used, missing, known.ConvertAll(pair => pair.Value), written);
-    }
-
-    /// <summary>Faults of an amounts answer against the inputs that a rule takes.</summary>
-    public static IEnumerable<FieldFault> Refuse(IReadOnlyList<RuleInput> inputs, Answer.Amounts amounts, bool mayBeNegative)
-    {
-        foreach (var (key, value) in amounts.Values)
-        {
-            var input = inputs.FirstOrDefault(candidate => candidate.Key == key);
-            if (input is null)
-                yield return new FieldFault($"amounts.{key}", "该指标没有这一项填报数据");
-            else if (value is { } figure && Figure.FaultOf(figure, input.Kind, mayBeNegative) is { } fault)
-                yield return new FieldFault($"amounts.{key}", $"{input.Name}{fault}");
-        }
-    }
-
-    private static string Write(RuleInput input, decimal value, bool inWanYuan) =>
-        inWanYuan ? Figure.InWanYuan(value)
-        : input.Kind == FigureKind.Money ? Points.Round(value).ToString()
-        : Figure.Plain(value);
-
-    private static string UnitOf(RuleInput input, bool inWanYuan) => inWanYuan ? "万元" : input.Unit;
 }

@@ -73,6 +73,16 @@ public sealed class Scheme
 }
 
 /// <summary>What a scheme is built from; nothing in it is proven yet.</summary>
+/// <param name="Id">Which scheme this is, whatever its version.</param>
+/// <param name="Version">The version, from 1.</param>
+/// <param name="Name">The official name.</param>
+/// <param name="Region">适用地区.</param>
+/// <param name="FiscalYear">The fiscal year that it was issued for, 2000 to 2100.</param>
+/// <param name="FullMark">满分, above 0; the dimensions sum to it.</param>
+/// <param name="WhenNotApplicable">What a line that doesn't apply does to the total.</param>
+/// <param name="Dimensions">一级指标, at least one.</param>
+/// <param name="Grades">评价等级, from the best to the worst.</param>
+/// <param name="Caps">封顶规则; empty where there are none.</param>
 public sealed record SchemeDraft(
     string Id,
     int Version,
@@ -116,19 +126,30 @@ public enum NarrativeForm
 }
 
 /// <summary>一级指标.</summary>
+/// <param name="Code">Its code, unique in the scheme.</param>
+/// <param name="Name">Its official name, such as 履职效能.</param>
+/// <param name="Weight">分值, the sum of its sections'.</param>
+/// <param name="WeightSource">Where the weight comes from.</param>
+/// <param name="Narrative">How the 自评表说明 treats it.</param>
+/// <param name="Sections">二级指标, at least one.</param>
 public sealed record Dimension(
     string Code, string Name, Points Weight, WeightSource WeightSource, NarrativeForm Narrative, IReadOnlyList<Section> Sections);
 
 /// <summary>二级指标.</summary>
+/// <param name="Code">Its code, unique in the scheme.</param>
+/// <param name="Name">Its official name, such as 采购管理.</param>
+/// <param name="Weight">分值, the sum of its indicators'.</param>
+/// <param name="WeightSource">Where the weight comes from.</param>
+/// <param name="Indicators">三级指标, at least one.</param>
 public sealed record Section(string Code, string Name, Points Weight, WeightSource WeightSource, IReadOnlyList<Indicator> Indicators);
 
 /// <summary>三级指标: what is scored.</summary>
 /// <param name="Code">Its code, unique in the scheme.</param>
 /// <param name="Name">Its official name.</param>
-/// <param name="Weight">分值.</param>
+/// <param name="Weight">分值, above 0.</param>
 /// <param name="WeightSource">Where the weight comes from.</param>
 /// <param name="Standard">评分标准.</param>
-/// <param name="Basis">政策依据.</param>
+/// <param name="Basis">政策依据; may be empty.</param>
 /// <param name="Evidence">佐证材料要求.</param>
 /// <param name="AllowsNotApplicable">Whether 不适用 may be claimed.</param>
 /// <param name="Rule">The scoring rule.</param>

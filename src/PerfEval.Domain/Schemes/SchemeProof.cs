@@ -7,30 +7,38 @@ namespace PerfEval.Domain.Schemes;
 /// <param name="Message">What is wrong, in Chinese.</param>
 public sealed record SchemeFault(string Path, string Message)
 {
-    internal static IEnumerable<SchemeFault> UniqueKeys(IReadOnlyList<RuleInput> inputs)
-    {
-        if (inputs.DistinctBy(input => input.Key).Count() != inputs.Count)
-            yield return new SchemeFault("rule", "填报数据的键不能重复");
-    }
 }
 
 /// <summary>The proof that a scheme is sound.</summary>
 internal static class SchemeProof
 {
+    /// <summary>Keys by which an answer names a rule's faults: each there, and none twice.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="path">Where they stand, relative to the indicator.</param>
+    /// <param name="what">What they belong to, in Chinese.</param>
+    public static IEnumerable<SchemeFault> Keys(IEnumerable<string> keys, string path, string what)
+    {
+        var list = keys.ToList();
+        if (list.Exists(string.IsNullOrWhiteSpace))
+            yield return new SchemeFault(path, $"{what}的键不能为空");
+        if (list.Distinct(StringComparer.Ordinal).Count() != list.Count)
+            yield return new SchemeFault(path, $"{what}的键不能重复");
+    }
+
     public static IEnumerable<SchemeFault> Of(SchemeDraft draft)
     {
-        var parts = new List<SchemeFault>();
-        ProveHead(draft, parts);
-        Prove(draft.Dimensions.Select(dimension => dimension.Weight), draft.FullMark, "dimensions", "一级指标分值之和", "满分", parts);
+        var faults = new List<SchemeFault>();
+        ProveHead(draft, faults);
+        Prove(draft.Dimensions.Select(dimension => dimension.Weight), draft.FullMark, "dimensions", "一级指标分值之和", "满分", faults);
         for (var d = 0; d < draft.Dimensions.Count; d++)
-            ProveDimension(draft.Dimensions[d], $"dimensions[{d}]", parts);
+            ProveDimension(draft.Dimensions[d], $"dimensions[{d}]", faults);
 
         foreach (var duplicate in CodesOf(draft).GroupBy(pair => pair.Code, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            parts.AddRange(duplicate.Skip(1).Select(pair => new SchemeFault(pair.Path, $"代码“{duplicate.Key}”重复")));
-        parts.AddRange(draft.Grades.Prove(draft.FullMark));
+            faults.AddRange(duplicate.Skip(1).Select(pair => new SchemeFault(pair.Path, $"代码“{duplicate.Key}”重复")));
+        faults.AddRange(draft.Grades.Prove(draft.FullMark));
         for (var i = 0; i < draft.Caps.Count; i++)
-            ProveCap(draft, draft.Caps[i], $"caps[{i}]", parts);
-        return parts;
+            ProveCap(draft, draft.Caps[i], $"caps[{i}]", faults);
+        return faults;
     }
 
     private static void ProveHead(SchemeDraft draft, List<SchemeFault> faults)
@@ -41,6 +49,8 @@ internal static class SchemeProof
             faults.Add(new SchemeFault("version", "版本号应从 1 开始"));
         if (string.IsNullOrWhiteSpace(draft.Name))
             faults.Add(new SchemeFault("name", "缺少指标体系名称"));
+        if (draft.FiscalYear is < 2000 or > 2100)
+            faults.Add(new SchemeFault("fiscalYear", "预算年度应在 2000 与 2100 之间"));
         if (draft.FullMark <= Points.Zero)
             faults.Add(new SchemeFault("fullMark", "满分应大于 0"));
     }

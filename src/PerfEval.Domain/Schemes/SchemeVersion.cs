@@ -13,6 +13,9 @@ public sealed class SchemeVersion
     }
 
     /// <summary>Publishes a scheme.</summary>
+    /// <param name="id">Identity.</param>
+    /// <param name="definition">The proven scheme.</param>
+    /// <param name="publishedAt">Now.</param>
     public SchemeVersion(SchemeVersionId id, Scheme definition, DateTimeOffset publishedAt)
     {
         Id = id;

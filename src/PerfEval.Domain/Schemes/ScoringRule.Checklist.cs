@@ -24,8 +24,8 @@ public abstract partial record ScoringRule
                 yield return new SchemeFault("rule.items", "各清单项分值之和应等于指标分值");
             if (Items.Any(item => item.Points <= Points.Zero))
                 yield return new SchemeFault("rule.items", "清单项分值应大于 0");
-            if (Items.DistinctBy(item => item.Key).Count() != Items.Count)
-                yield return new SchemeFault("rule.items", "清单项的键不能重复");
+            foreach (var fault in SchemeProof.Keys(Items.Select(item => item.Key), "rule.items", "清单项"))
+                yield return fault;
         }
 
         /// <inheritdoc/>
@@ -40,25 +40,35 @@ public abstract partial record ScoringRule
         }
 
         /// <inheritdoc/>
+        public override bool Takes(Answer answer) => answer is Answer.Checklist;
+
+        /// <inheritdoc/>
         public override LineScore Score(Points weight, Answer? answer)
         {
             var marks = (answer as Answer.Checklist)?.Marks;
-            var given = Items.Select(item => (Item: item, Mark: marks?.GetValueOrDefault(item.Key))).ToList();
-            var used = given.Where(pair => pair.Mark is not null).Select(pair => new UsedInput(pair.Item.Name, pair.Mark!.Written)).ToList();
-            var missing = new List<Missing>();
-            foreach (var (item, mark) in given)
+            var earned = new Points[Items.Count];
+            List<Missing>? missing = null;
+            for (var i = 0; i < earned.Length; i++)
             {
-                if (mark is null)
-                    missing.Add(new Missing($"checklist.{item.Key}", $"请确认“{item.Name}”"));
-                else if (mark is CheckMark.NotApplicable { Reason.Length: 0 })
-                    missing.Add(new Missing($"checklist.{item.Key}", $"“{item.Name}”选了不适用，请写明理由"));
+                var mark = marks?.GetValueOrDefault(Items[i].Key);
+                if (WhatLacks(Items[i], mark) is { } lack)
+                    (missing ??= []).Add(lack);
+                earned[i] = mark is CheckMark.No ? Points.Zero : Items[i].Points;
             }
 
-            if (missing.Count > 0)
-                return LineScore.Incomplete(used, missing);
+            IReadOnlyList<UsedInput> Used() =>
+                [.. Items.Where(item => marks?.ContainsKey(item.Key) == true).Select(item => new UsedInput(item.Name, marks![item.Key].Written))];
 
-            var counted = given.Select(pair => pair.Mark is CheckMark.No ? Points.Zero : pair.Item.Points).ToList();
-            return LineScore.Computed(Points.Sum(counted).Value, string.Join(" + ", counted.Select(points => Figure.Plain(points.Value))), used);
+            return missing is null
+                ? LineScore.Computed(Points.Sum(earned).Value, () => string.Join(" + ", earned.Select(points => Figure.Plain(points.Value))), Used)
+                : LineScore.Incomplete(Used, missing);
         }
+
+        private static Missing? WhatLacks(ChecklistItem item, CheckMark? mark) => mark switch
+        {
+            null => new Missing($"checklist.{item.Key}", $"请确认“{item.Name}”"),
+            CheckMark.NotApplicable na when string.IsNullOrWhiteSpace(na.Reason) => new Missing($"checklist.{item.Key}", $"“{item.Name}”选了不适用，请写明理由"),
+            _ => null,
+        };
     }
 }

@@ -25,8 +25,8 @@ public abstract partial record ScoringRule
                 yield return new SchemeFault("rule.findings", "至少要有一种扣分情形");
             if (Findings.Any(finding => finding.Each is { } each && (each <= Points.Zero || each > weight)))
                 yield return new SchemeFault("rule.findings", "每次扣分应大于 0 且不超过指标分值");
-            if (Findings.DistinctBy(finding => finding.Key).Count() != Findings.Count)
-                yield return new SchemeFault("rule.findings", "扣分情形的键不能重复");
+            foreach (var fault in SchemeProof.Keys(Findings.Select(finding => finding.Key), "rule.findings", "扣分情形"))
+                yield return fault;
         }
 
         /// <inheritdoc/>
@@ -52,27 +52,45 @@ public abstract partial record ScoringRule
         }
 
         /// <inheritdoc/>
+        public override bool Takes(Answer answer) => answer is Answer.Deduction;
+
+        /// <inheritdoc/>
         public override LineScore Score(Points weight, Answer? answer)
         {
             var counts = (answer as Answer.Deduction)?.Counts;
-            var given = Findings.Select(finding => (Finding: finding, Count: counts?.GetValueOrDefault(finding.Key))).ToList();
-            var used = given.Where(pair => pair.Count is not null)
-                .Select(pair => new UsedInput(pair.Finding.Name, pair.Count!.Value.ToString(CultureInfo.InvariantCulture) + " 次")).ToList();
-            var missing = given.Where(pair => pair.Count is null)
-                .Select(pair => new Missing($"findings.{pair.Finding.Key}", $"请填写{pair.Finding.Name}的次数，没有则填 0")).ToList();
-            if (missing.Count > 0)
-                return LineScore.Incomplete(used, missing);
+            var w = weight.Value;
+            var left = w;
+            Finding? veto = null;
+            List<Missing>? missing = null;
+            foreach (var finding in Findings)
+            {
+                if (counts?.GetValueOrDefault(finding.Key) is not { } count)
+                    (missing ??= []).Add(new Missing($"findings.{finding.Key}", $"请填写{finding.Name}的次数，没有则填 0"));
+                else if (finding.Each is { } each)
+                    left -= count * each.Value;
+                else if (count > 0)
+                    veto ??= finding;
+            }
 
-            var veto = given.Find(pair => pair.Finding.Each is null && pair.Count > 0).Finding;
+            IReadOnlyList<UsedInput> Used() =>
+            [
+                .. Findings.Where(finding => counts?.GetValueOrDefault(finding.Key) is not null)
+                    .Select(finding => new UsedInput(finding.Name, Written(counts![finding.Key]!.Value) + " 次")),
+            ];
+
+            string Taken() => Figure.Plain(w) + string.Concat(
+                Findings.Where(finding => finding.Each is not null)
+                    .Select(finding => $" − {Written(counts![finding.Key]!.Value)} × {Figure.Plain(finding.Each!.Value.Value)}"));
+
+            if (missing is not null)
+                return LineScore.Incomplete(Used, missing);
             if (veto is not null)
-                return LineScore.Computed(0, $"发生“{veto.Name}”，该指标不得分：{Figure.Plain(weight.Value)} × 0", used);
-
-            var taken = given.Where(pair => pair.Finding.Each is not null).Select(pair => (Each: pair.Finding.Each!.Value.Value, Count: pair.Count!.Value)).ToList();
-            var left = weight.Value - taken.Sum(pair => pair.Each * pair.Count);
-            var formula = Figure.Plain(weight.Value) + string.Concat(taken.Select(pair => $" − {pair.Count} × {Figure.Plain(pair.Each)}"));
+                return LineScore.Computed(0, () => $"发生“{veto.Name}”，该指标不得分：{Figure.Plain(w)} × 0", Used);
             return left < 0
-                ? LineScore.Computed(0, $"{formula} = {Figure.Plain(left)}，扣完为止", used)
-                : LineScore.Computed(left, formula, used);
+                ? LineScore.Computed(0, () => $"{Taken()} = {Figure.InFormula(left)}，扣完为止：{Figure.Plain(w)} × 0", Used)
+                : LineScore.Computed(left, Taken, Used);
         }
+
+        private static string Written(int count) => count.ToString(CultureInfo.InvariantCulture);
     }
 }

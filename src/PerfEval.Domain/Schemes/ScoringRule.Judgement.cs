@@ -18,6 +18,9 @@ public abstract partial record ScoringRule
             answer is Answer.Judgement judgement ? JudgementScale.Refuse(weight, judgement.Level, judgement.Score, "judgement") : WrongKind(Name);
 
         /// <inheritdoc/>
+        public override bool Takes(Answer answer) => answer is Answer.Judgement;
+
+        /// <inheritdoc/>
         public override LineScore Score(Points weight, Answer? answer)
         {
             var judgement = answer as Answer.Judgement;
@@ -29,21 +32,25 @@ public abstract partial record ScoringRule
 /// <summary>定性等次: the levels of a qualitative judgement and their ranges of the weight (财预〔2020〕10号: 100%–80%, 80%–60%, 60%–0%).</summary>
 public static class JudgementScale
 {
-    /// <summary>The levels with their official names and ranges; the lower bound is included, the upper one only for the first.</summary>
-    public static IReadOnlyList<(JudgementLevel Level, string Name, decimal From, decimal To)> Levels { get; } =
+    private static readonly (JudgementLevel Level, string Name, decimal From, decimal To)[] Rows =
     [
         (JudgementLevel.Met, "达到预期", 0.8m, 1m),
         (JudgementLevel.PartlyMet, "部分达到", 0.6m, 0.8m),
         (JudgementLevel.NotMet, "未达到", 0m, 0.6m),
     ];
 
+    /// <summary>
+    /// The levels with their official names and ranges as shares of the weight; the lower bound is included, the upper one only for the first.
+    /// </summary>
+    public static IReadOnlyList<(JudgementLevel Level, string Name, decimal From, decimal To)> Levels => Rows;
+
     /// <summary>The level's official name.</summary>
-    public static string NameOf(JudgementLevel level) => Levels.Single(row => row.Level == level).Name;
+    public static string NameOf(JudgementLevel level) => Row(level).Name;
 
     /// <summary>The level of an official name, or null.</summary>
     public static JudgementLevel? FromName(string name)
     {
-        foreach (var row in Levels)
+        foreach (var row in Rows)
         {
             if (row.Name == name)
                 return row.Level;
@@ -52,39 +59,55 @@ public static class JudgementScale
         return null;
     }
 
-    /// <summary>The range as people read it, for a weight: 8.00（含）至 10.00（含）.</summary>
+    /// <summary>The range as people read it, for a weight of 10: 8（含）至 10（含）.</summary>
     public static string RangeOf(JudgementLevel level, Points weight)
     {
-        var (_, _, from, to) = Levels.Single(row => row.Level == level);
+        var (_, _, from, to) = Row(level);
         var upper = to == 1m ? "（含）" : "（不含）";
         return $"{Figure.Plain(from * weight.Value)}（含）至 {Figure.Plain(to * weight.Value)}{upper}";
     }
 
-    internal static IEnumerable<FieldFault> Refuse(Points weight, JudgementLevel? level, Points? score, string field)
-    {
-        if (level is null || score is null)
-            yield break;
-        var (_, name, from, to) = Levels.Single(row => row.Level == level);
-        var value = score.Value.Value;
-        var inside = value >= from * weight.Value && (value < to * weight.Value || (to == 1m && value == weight.Value));
-        if (!inside)
-            yield return new FieldFault($"{field}.score", $"“{name}”的得分应在 {RangeOf(level.Value, weight)} 之间");
-    }
+    internal static IEnumerable<FieldFault> Refuse(Points weight, JudgementLevel? level, Points? score, string field) =>
+        level is { } given && score is { } value && !IsInside(weight, given, value) ? [new FieldFault($"{field}.score", OutOfRange(weight, given))] : [];
 
     internal static LineScore Score(Points weight, JudgementLevel? level, Points? score, string field)
     {
-        var used = new List<UsedInput>();
-        var missing = new List<Missing>();
-        if (level is null)
-            missing.Add(new Missing($"{field}.level", "请选择完成等次"));
-        else
-            used.Add(new UsedInput("等次", NameOf(level.Value)));
-        if (score is null)
-            missing.Add(new Missing($"{field}.score", "请填写得分"));
-        if (level is null || score is null)
-            return LineScore.Incomplete(used, missing);
-        if (Refuse(weight, level, score, field).FirstOrDefault() is { } fault)
-            return LineScore.Incomplete(used, new Missing($"{field}.score", fault.Message));
-        return LineScore.Computed(score.Value.Value, $"{NameOf(level.Value)}（{RangeOf(level.Value, weight)}），评定", used);
+        IReadOnlyList<UsedInput> Used() => level is { } given ? [new UsedInput("等次", NameOf(given))] : [];
+
+        if (level is not { } chosen || score is not { } value)
+        {
+            List<Missing> missing = [];
+            if (level is null)
+                missing.Add(new Missing($"{field}.level", "请选择完成等次"));
+            if (score is null)
+                missing.Add(new Missing($"{field}.score", "请填写得分"));
+            return LineScore.Incomplete(Used, missing);
+        }
+
+        return IsInside(weight, chosen, value)
+            ? LineScore.Computed(value.Value, () => $"{NameOf(chosen)}，得分范围 {RangeOf(chosen, weight)}，评定得分", Used)
+            : LineScore.Incomplete(Used, new Missing($"{field}.score", OutOfRange(weight, chosen)));
+    }
+
+    /// <summary>Of a weight of 0, as a share-out of few points among many targets can give, every level has the one score 0.</summary>
+    private static bool IsInside(Points weight, JudgementLevel level, Points score)
+    {
+        if (weight == Points.Zero)
+            return score == weight;
+        var (_, _, from, to) = Row(level);
+        return score.Value >= from * weight.Value && (score.Value < to * weight.Value || (to == 1m && score == weight));
+    }
+
+    private static string OutOfRange(Points weight, JudgementLevel level) => $"“{NameOf(level)}”的得分范围是 {RangeOf(level, weight)}";
+
+    private static (JudgementLevel Level, string Name, decimal From, decimal To) Row(JudgementLevel level)
+    {
+        foreach (var row in Rows)
+        {
+            if (row.Level == level)
+                return row;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(level), level, message: null);
     }
 }

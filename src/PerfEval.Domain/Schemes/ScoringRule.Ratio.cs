@@ -30,35 +30,36 @@ public abstract partial record ScoringRule
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs { get; } = [Numerator, Denominator];
 
-        internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeFault.UniqueKeys(Inputs);
+        internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeProof.Keys(Inputs.Select(input => input.Key), "rule", "填报数据");
 
         /// <inheritdoc/>
         public override IEnumerable<FieldFault> Refuse(Points weight, Answer answer) =>
             answer is Answer.Amounts amounts ? AmountInputs.Refuse(Inputs, amounts, mayBeNegative: false) : WrongKind(Name);
 
         /// <inheritdoc/>
+        public override bool Takes(Answer answer) => answer is Answer.Amounts;
+
+        /// <inheritdoc/>
         public override LineScore Score(Points weight, Answer? answer)
         {
-            var inputs = AmountInputs.Read(Inputs, answer);
-            if (inputs.Missing.Count > 0)
+            var inputs = new AmountInputs(Inputs, answer);
+            if (!inputs.IsComplete)
                 return LineScore.Incomplete(inputs.Used, inputs.Missing);
-            if (inputs.Values[1] == 0)
+            if (inputs[1] == 0)
                 return ScoreOverZero(weight, inputs.Used);
 
-            var ratio = new Fraction(inputs.Values[0], inputs.Values[1]);
-            var quotient = $"{inputs.Written[0]} ÷ {inputs.Written[1]}";
-            var line = ratio.CompareTo(1) > 0
-                ? LineScore.Computed(weight.Value, $"{quotient} 超过 100%，按 100% 计：{Figure.Plain(weight.Value)} × 1", inputs.Used)
-                : LineScore.Computed(ratio.Times(weight.Value), $"{Figure.Plain(weight.Value)} × {quotient}", inputs.Used);
-            return line with { Measure = ratio };
+            var ratio = new Fraction(inputs[0], inputs[1]);
+            var w = weight.Value;
+            return ratio.CompareTo(1) > 0
+                ? LineScore.Computed(w, () => $"{inputs.Write(0)} ÷ {inputs.Write(1)} 超过 100%，按 100% 计：{Figure.Plain(w)} × 1", inputs.Used, ratio)
+                : LineScore.Computed(ratio.Times(w), () => $"{Figure.Plain(w)} × {inputs.Write(0)} ÷ {inputs.Write(1)}", inputs.Used, ratio);
         }
 
-        private LineScore ScoreOverZero(Points weight, IReadOnlyList<UsedInput> used) => OverZero switch
+        private LineScore ScoreOverZero(Points weight, Func<IReadOnlyList<UsedInput>> used) => OverZero switch
         {
-            ZeroDenominator.Full => LineScore.Computed(weight.Value, $"{Denominator.Name}为 0，按满分计：{Figure.Plain(weight.Value)} × 1", used),
-            ZeroDenominator.Zero => LineScore.Computed(0, $"{Denominator.Name}为 0，不得分：{Figure.Plain(weight.Value)} × 0", used),
-            ZeroDenominator.NotApplicable =>
-                LineScore.Computed(weight.Value, $"{Denominator.Name}为 0，不适用：{Figure.Plain(weight.Value)} × 1", used) with { NotApplicable = true },
+            ZeroDenominator.Full => LineScore.Computed(weight.Value, () => $"{Denominator.Name}为 0，按满分计：{Figure.Plain(weight.Value)} × 1", used),
+            ZeroDenominator.Zero => LineScore.Computed(0, () => $"{Denominator.Name}为 0，不得分：{Figure.Plain(weight.Value)} × 0", used),
+            ZeroDenominator.NotApplicable => NotApplicable(weight, $"{Denominator.Name}为 0", used),
             _ => throw new InvalidOperationException($"Unknown {nameof(ZeroDenominator)} {OverZero}."),
         };
     }

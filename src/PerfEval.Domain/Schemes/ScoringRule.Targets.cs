@@ -53,49 +53,40 @@ public abstract partial record ScoringRule
                 return WrongKind(Name);
             if (items.Count > Limits.Targets)
                 return [new FieldFault("targets", $"一组年度绩效指标最多 {Limits.Targets} 条")];
-            return items.SelectMany((target, i) => RefuseTarget(target, weight, $"targets[{i}]"));
+            if (items.DistinctBy(target => target.Id).Count() != items.Count)
+                return [new FieldFault("targets", "同一条年度绩效指标不能出现两次")];
+            return items.SelectMany((target, i) => TargetRefusal.Of(target, Categories, weight, $"targets[{i}]"));
         }
+
+        /// <inheritdoc/>
+        public override bool Takes(Answer answer) => answer is Answer.Targets;
 
         /// <inheritdoc/>
         public override LineScore Score(Points weight, Answer? answer)
         {
             var items = (answer as Answer.Targets)?.Items ?? [];
             if (items.Count == 0)
-                return LineScore.Incomplete([], new Missing("targets", $"请填写年度绩效指标（{string.Join("、", Categories)}）"));
+                return LineScore.Incomplete(LineScore.NoInputs, new Missing("targets", $"请填写年度绩效指标（{string.Join("、", Categories)}）"));
 
             var (weights, fault) = TargetWeights.Resolve(weight, items);
-            var lines = items.Select((target, i) => TargetScorer.Score(this, target, weights[i], $"targets[{i}]")).ToList();
-            var missing = lines.SelectMany(line => line.Line.Missing).ToList();
-            if (fault is not null)
-                missing.Insert(0, new Missing("targets", fault));
-            if (fault is not null || lines.Exists(line => line.Line.Score is null))
-                return LineScore.Incomplete([], missing) with { Targets = lines };
-
-            var sum = Points.Sum(lines.Select(line => line.Line.Score!.Value));
-            var formula = lines.Count <= 12
-                ? string.Join(" + ", lines.Select(line => line.Line.Score!.Value.ToString()))
-                : $"{lines.Count.ToString(CultureInfo.InvariantCulture)} 项指标得分之和";
-            return LineScore.Computed(sum.Value, formula, []) with { Targets = lines, Missing = missing };
-        }
-
-        private IEnumerable<FieldFault> RefuseTarget(Target target, Points indicatorWeight, string field)
-        {
-            if (!Categories.Contains(target.Category, StringComparer.Ordinal))
-                yield return new FieldFault($"{field}.category", $"指标类别应为{string.Join("、", Categories)}之一");
-            if (target.Name.Length > Limits.Name)
-                yield return new FieldFault($"{field}.name", Limits.TooLong("指标名称", Limits.Name));
-            if (target.Unit.Length > Limits.Unit)
-                yield return new FieldFault($"{field}.unit", Limits.TooLong("计量单位", Limits.Unit));
-            if (target.Weight is { } weight && (weight < Points.Zero || weight > indicatorWeight))
-                yield return new FieldFault($"{field}.weight", $"分值应在 0 与 {indicatorWeight} 之间");
-            foreach (var (text, name, key) in new[] { (target.Note, "备注", "note"), (target.DeductionReason, "扣分原因", "deductionReason"), (target.Improvement, "改进措施", "improvement") })
+            var lines = new TargetScore[items.Count];
+            var isScored = fault is null;
+            var sum = Points.Zero;
+            List<Missing> missing = fault is null ? [] : [new Missing("targets", fault)];
+            for (var i = 0; i < lines.Length; i++)
             {
-                if (text.Length > Limits.Reason)
-                    yield return new FieldFault($"{field}.{key}", Limits.TooLong(name, Limits.Reason));
+                lines[i] = TargetScorer.Score(this, items[i], weights[i], i);
+                missing.AddRange(lines[i].Line.Missing);
+                isScored &= lines[i].Line.Score is not null;
+                sum += lines[i].Line.Score ?? Points.Zero;
             }
 
-            foreach (var fault in TargetScorer.RefuseGoal(target.Goal, target.Weight, field))
-                yield return fault;
+            var line = isScored ? LineScore.Computed(sum.Value, () => WriteSum(lines), LineScore.NoInputs) : LineScore.Incomplete(LineScore.NoInputs);
+            return line with { Targets = lines, Missing = missing };
         }
+
+        private static string WriteSum(TargetScore[] lines) => lines.Length <= 12
+            ? string.Join(" + ", lines.Select(line => line.Line.Score))
+            : $"{lines.Length.ToString(CultureInfo.InvariantCulture)} 项指标得分之和";
     }
 }

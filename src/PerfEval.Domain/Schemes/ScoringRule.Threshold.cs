@@ -17,39 +17,45 @@ public abstract partial record ScoringRule
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs => Of.Inputs;
 
-        internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeFault.UniqueKeys(Inputs);
+        internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeProof.Keys(Inputs.Select(input => input.Key), "rule", "填报数据");
 
         /// <inheritdoc/>
         public override IEnumerable<FieldFault> Refuse(Points weight, Answer answer) =>
             answer is Answer.Amounts amounts ? AmountInputs.Refuse(Inputs, amounts, mayBeNegative: Of is Measure.Value) : WrongKind(Name);
 
         /// <inheritdoc/>
+        public override bool Takes(Answer answer) => answer is Answer.Amounts;
+
+        /// <inheritdoc/>
         public override LineScore Score(Points weight, Answer? answer)
         {
-            var inputs = AmountInputs.Read(Inputs, answer);
-            if (inputs.Missing.Count > 0)
+            var inputs = new AmountInputs(Inputs, answer);
+            if (!inputs.IsComplete)
                 return LineScore.Incomplete(inputs.Used, inputs.Missing);
 
-            var taken = Of.Take(inputs.Values);
-            var bound = $"{Comparison.Sign()} {(Of.IsRate ? Figure.Plain(Bound * 100) + "%" : Figure.Plain(Bound))}";
+            var w = weight.Value;
+            var taken = Of.Take(inputs);
             return taken switch
             {
-                MeasureValue.Known known => Judge(weight, known.Value, Of.Write(inputs.Written), bound, inputs.Used),
-                MeasureValue.MetAtZeroBase => LineScore.Computed(weight.Value, $"{Inputs[1].Name}与{Inputs[0].Name}均为 0，达标：{Figure.Plain(weight.Value)} × 1", inputs.Used),
-                MeasureValue.Unbounded => LineScore.Computed(0, $"{Inputs[1].Name}为 0 而{Inputs[0].Name}不为 0，未达标：{Figure.Plain(weight.Value)} × 0", inputs.Used),
-                MeasureValue.NotApplicable =>
-                    LineScore.Computed(weight.Value, $"{Inputs[1].Name}为 0，不适用：{Figure.Plain(weight.Value)} × 1", inputs.Used) with { NotApplicable = true },
+                MeasureValue.Known known => Judge(w, known.Value, inputs),
+                MeasureValue.MetAtZeroBase => LineScore.Computed(w, () => $"{Inputs[1].Name}与{Inputs[0].Name}均为 0，达标：{Figure.Plain(w)} × 1", inputs.Used),
+                MeasureValue.Unbounded => LineScore.Computed(0, () => $"{Inputs[1].Name}为 0 而{Inputs[0].Name}不为 0，未达标：{Figure.Plain(w)} × 0", inputs.Used),
+                MeasureValue.NotApplicable => NotApplicable(weight, $"{Inputs[1].Name}为 0", inputs.Used),
                 _ => throw new InvalidOperationException($"Unknown measure value {taken}."),
             };
         }
 
-        private LineScore Judge(Points weight, Fraction value, string written, string bound, IReadOnlyList<UsedInput> used)
+        private LineScore Judge(decimal weight, Fraction value, AmountInputs inputs)
         {
-            var shown = Of.IsRate ? Figure.Percent(value.Quotient) : Points.Round(value.Quotient).ToString();
             var met = Comparison.Holds(value.CompareTo(Bound));
-            var verdict = met ? "达标" : "未达标";
-            var formula = $"{written} = {shown}，{(met ? "" : "不满足 ")}{bound}，{verdict}：{Figure.Plain(weight.Value)} × {(met ? 1 : 0)}";
-            return LineScore.Computed(met ? weight.Value : 0, formula, used) with { Measure = value };
+            return LineScore.Computed(met ? weight : 0, () => Explain(weight, value, met, inputs), inputs.Used, value);
+        }
+
+        private string Explain(decimal weight, Fraction value, bool met, AmountInputs inputs)
+        {
+            var bound = $"{Comparison.Sign()} {Of.WriteBound(inputs, Bound)}";
+            var verdict = met ? $"{bound}，达标" : $"不满足 {bound}，未达标";
+            return $"{Of.Write(inputs, value)}，{verdict}：{Figure.Plain(weight)} × {(met ? 1 : 0)}";
         }
     }
 }

@@ -23,7 +23,7 @@ public abstract partial record ScoringRule
 
         internal override IEnumerable<SchemeFault> Prove(Points weight)
         {
-            foreach (var fault in SchemeFault.UniqueKeys(Inputs))
+            foreach (var fault in SchemeProof.Keys(Inputs.Select(input => input.Key), "rule", "填报数据"))
                 yield return fault;
             if (Steps.Count == 0 || Steps[0].Points != weight)
                 yield return new SchemeFault("rule.tiers", "最高一档的得分应等于指标分值");
@@ -42,30 +42,35 @@ public abstract partial record ScoringRule
             answer is Answer.Amounts amounts ? AmountInputs.Refuse(Inputs, amounts, mayBeNegative: Of is Measure.Value) : WrongKind(Name);
 
         /// <inheritdoc/>
+        public override bool Takes(Answer answer) => answer is Answer.Amounts;
+
+        /// <inheritdoc/>
         public override LineScore Score(Points weight, Answer? answer)
         {
-            var inputs = AmountInputs.Read(Inputs, answer);
-            if (inputs.Missing.Count > 0)
+            var inputs = new AmountInputs(Inputs, answer);
+            if (!inputs.IsComplete)
                 return LineScore.Incomplete(inputs.Used, inputs.Missing);
 
-            var taken = Of.Take(inputs.Values);
+            var taken = Of.Take(inputs);
             return taken switch
             {
-                MeasureValue.Known known => Reach(known.Value, Of.Write(inputs.Written), inputs.Used),
-                MeasureValue.NotApplicable =>
-                    LineScore.Computed(weight.Value, $"{Inputs[1].Name}为 0，不适用：{Figure.Plain(weight.Value)} × 1", inputs.Used) with { NotApplicable = true },
-                MeasureValue.MetAtZeroBase => Reach(new Fraction(0, 1), Of.Write(inputs.Written), inputs.Used),
-                MeasureValue.Unbounded => LineScore.Computed(0, $"{Inputs[1].Name}为 0，未达到任何一档：0", inputs.Used),
+                MeasureValue.Known known => Reach(known.Value, () => Of.Write(inputs, known.Value), inputs),
+                MeasureValue.NotApplicable => NotApplicable(weight, $"{Inputs[1].Name}为 0", inputs.Used),
+                MeasureValue.MetAtZeroBase =>
+                    Reach(new Fraction(0, 1), () => $"{Inputs[1].Name}与{Inputs[0].Name}均为 0，按 {Of.WriteBound(inputs, 0)} 计", inputs),
+                MeasureValue.Unbounded =>
+                    LineScore.Computed(0, () => $"{Inputs[1].Name}为 0 而{Inputs[0].Name}不为 0，未达到任何一档，得分", inputs.Used),
                 _ => throw new InvalidOperationException($"Unknown measure value {taken}."),
             };
         }
 
-        private LineScore Reach(Fraction value, string written, IReadOnlyList<UsedInput> used)
+        private LineScore Reach(Fraction value, Func<string> written, AmountInputs inputs)
         {
-            var shown = Of.IsRate ? Figure.Percent(value.Quotient) : Points.Round(value.Quotient).ToString();
             var reached = Steps.FirstOrDefault(step => value.CompareTo(step.From) >= 0);
-            var tier = reached is null ? "未达到任何一档" : $"达到 ≥ {(Of.IsRate ? Figure.Plain(reached.From * 100) + "%" : Figure.Plain(reached.From))} 一档";
-            return LineScore.Computed(reached?.Points.Value ?? 0, $"{written} = {shown}，{tier}：得分", used) with { Measure = value };
+            return LineScore.Computed(reached?.Points.Value ?? 0, () => $"{written()}，{Explain(reached, inputs)}，得分", inputs.Used, value);
         }
+
+        private string Explain(Tier? reached, AmountInputs inputs) =>
+            reached is null ? "未达到任何一档" : $"达到 ≥ {Of.WriteBound(inputs, reached.From)} 一档";
     }
 }

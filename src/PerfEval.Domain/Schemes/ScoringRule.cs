@@ -5,7 +5,7 @@ namespace PerfEval.Domain.Schemes;
 
 /// <summary>
 /// 评分规则: how an indicator's answer becomes its score. A closed family; each kind says which answer it takes, refuses every other,
-/// and returns an explained line. SCORING.md / docs/scoring.md states each kind.
+/// and returns an explained line. docs/scoring.md § 3 and § 4 state each kind.
 /// </summary>
 public abstract partial record ScoringRule
 {
@@ -30,12 +30,20 @@ public abstract partial record ScoringRule
     /// <param name="answer">The answer to check.</param>
     public abstract IEnumerable<FieldFault> Refuse(Points weight, Answer answer);
 
+    /// <summary>Whether an answer is of the kind that the rule takes; its values are <see cref="Refuse"/>'s concern.</summary>
+    /// <param name="answer">The answer to check.</param>
+    public abstract bool Takes(Answer answer);
+
     /// <summary>The explained line for an answer that <see cref="Refuse"/> accepts; null stands for no answer yet.</summary>
     /// <param name="weight">The indicator's weight (分值).</param>
     /// <param name="answer">The answer, or null.</param>
     public abstract LineScore Score(Points weight, Answer? answer);
 
     private static IEnumerable<FieldFault> WrongKind(string name) => [new FieldFault("", $"该指标按“{name}”计分，不接受这种填报数据")];
+
+    /// <summary>Full marks because the indicator doesn't apply, for instance as there was nothing to take a share of.</summary>
+    private static LineScore NotApplicable(Points weight, string why, Func<IReadOnlyList<UsedInput>> inputs) =>
+        LineScore.Computed(weight.Value, () => $"{why}，不适用，按满分计：{Figure.Plain(weight.Value)} × 1", inputs) with { NotApplicable = true };
 }
 
 /// <summary>A named figure that a rule takes.</summary>

@@ -26,14 +26,22 @@ public static class TargetWeights
     /// </summary>
     internal static (IReadOnlyList<Points?> Weights, string? Fault) Resolve(Points total, IReadOnlyList<Target> targets)
     {
-        var given = targets.Select(target => target.Weight).ToList();
-        if (given.Count == 0)
+        var weights = new Points?[targets.Count];
+        var open = 0;
+        var sum = Points.Zero;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = targets[i].Weight;
+            open += weights[i] is null ? 1 : 0;
+            sum += weights[i] ?? Points.Zero;
+        }
+
+        if (weights.Length == 0)
             return ([], null);
-        if (given.TrueForAll(weight => weight is null))
-            return ([.. ShareEvenly(total, given.Count).Select(weight => (Points?)weight)], null);
-        if (given.Exists(weight => weight is null))
-            return (given, "有的指标填了分值，有的没有填；请全部填写，或全部留空由系统平均分配");
-        var sum = Points.Sum(given.Select(weight => weight!.Value));
-        return sum == total ? (given, null) : (given, $"各指标分值合计 {sum}，应为 {total}");
+        if (open == weights.Length)
+            return ([.. ShareEvenly(total, weights.Length).Select(weight => (Points?)weight)], null);
+        if (open > 0)
+            return (weights, "有的指标填了分值，有的没有填；请全部填写，或全部留空由系统平均分配");
+        return (weights, sum == total ? null : $"各指标分值合计 {sum}，应为 {total}");
     }
 }

@@ -24,12 +24,18 @@ public static class Comparisons
 {
     /// <summary>All comparisons with the sign that stands for each in forms and in interchange files.</summary>
     public static IReadOnlyList<(Comparison Comparison, string Sign)> Signs { get; } =
-    [
-        (Comparison.AtLeast, "≥"), (Comparison.MoreThan, ">"), (Comparison.AtMost, "≤"), (Comparison.LessThan, "<"), (Comparison.Equal, "="),
-    ];
+        [.. Enum.GetValues<Comparison>().Select(comparison => (comparison, comparison.Sign()))];
 
     /// <summary>The sign of a comparison: ≥ &gt; ≤ &lt; =.</summary>
-    public static string Sign(this Comparison comparison) => Signs.Single(pair => pair.Comparison == comparison).Sign;
+    public static string Sign(this Comparison comparison) => comparison switch
+    {
+        Comparison.AtLeast => "≥",
+        Comparison.MoreThan => ">",
+        Comparison.AtMost => "≤",
+        Comparison.LessThan => "<",
+        Comparison.Equal => "=",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, message: null),
+    };
 
     /// <summary>The comparison that a sign stands for, or null.</summary>
     public static Comparison? FromSign(string sign)

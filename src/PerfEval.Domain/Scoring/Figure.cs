@@ -49,6 +49,12 @@ public static class Figure
     /// <summary>A plain number without separators or trailing zeros: 0.973.</summary>
     public static string Plain(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
+    /// <summary>A figure inside a formula: plain, with the true minus sign: −1.5.</summary>
+    internal static string InFormula(decimal value) => WithMinus(Plain(value));
+
+    /// <summary>A figure after an operator: a negative one stands in brackets: (−1.5).</summary>
+    internal static string AfterOperator(decimal value) => value < 0 ? $"({InFormula(value)})" : Plain(value);
+
     /// <summary>With thousands separators and at least two places: 1,234.56.</summary>
     public static string Amount(decimal value) => value.ToString("#,0.00####", CultureInfo.InvariantCulture);
 
@@ -58,4 +64,11 @@ public static class Figure
     /// <summary>A share in percent with two places (四舍五入): 96.92%.</summary>
     public static string Percent(decimal share) =>
         decimal.Round(share * 100, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>A rate as the result of a formula: = 97.30%, or ≈ 93.82% where two places don't hold it.</summary>
+    internal static string PercentResult(decimal share) =>
+        $"{(decimal.Round(share * 100, 2) == share * 100 ? "=" : "≈")} {WithMinus(Percent(share))}";
+
+    /// <summary>A written number with the true minus sign (U+2212), as a formula shows it beside ×, ÷ and −.</summary>
+    internal static string WithMinus(string number) => number.Replace('-', '−');
 }

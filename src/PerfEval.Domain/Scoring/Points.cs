@@ -34,7 +34,13 @@ public readonly record struct Points : IComparable<Points>
     public static Points Round(decimal raw) => new(decimal.Round(raw, 2, MidpointRounding.AwayFromZero));
 
     /// <summary>The plain sum of lines.</summary>
-    public static Points Sum(IEnumerable<Points> lines) => new(lines.Sum(line => line.Value));
+    public static Points Sum(IEnumerable<Points> lines)
+    {
+        var sum = Zero;
+        foreach (var line in lines)
+            sum += line;
+        return sum;
+    }
 
     /// <summary>The smaller of two.</summary>
     public static Points Min(Points left, Points right) => left <= right ? left : right;

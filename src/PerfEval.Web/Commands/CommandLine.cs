@@ -2,9 +2,12 @@ using System.Text;
 
 namespace PerfEval.Web.Commands;
 
-/// <summary>Does one command: reads its arguments (without the command's own name) and its input, writes its results and its faults.</summary>
+/// <summary>
+/// Does one command: reads its arguments (without the command's own name) and its input, writes its results and its faults. The input
+/// is bytes, because evaluations are read as UTF-8 and thousands of them arrive at once.
+/// </summary>
 /// <returns>The exit code: 0 for success, 1 for a failure while working, 2 for bad arguments or bad input.</returns>
-internal delegate Task<int> CommandHandler(string[] args, TextReader input, TextWriter output, TextWriter errors);
+internal delegate Task<int> CommandHandler(string[] args, Stream input, TextWriter output, TextWriter errors);
 
 /// <summary>One command of the program.</summary>
 /// <param name="Usage">The arguments as the help shows them, without the command's name.</param>
@@ -18,6 +21,9 @@ internal static class CommandLine
     /// <summary>The exit code for an unknown command, a bad argument or bad input.</summary>
     public const int BadInput = 2;
 
+    /// <summary>The exit code for work that failed although the input was good.</summary>
+    public const int Failed = 1;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The commands by name, in the order of the help.</summary>
@@ -28,6 +34,8 @@ internal static class CommandLine
         ["seed-demo"] = new("[--if-new]", "在新数据库中装入演示账号和示例数据", DatabaseCommand.Of(SeedDemoCommand.RunAsync)),
         ["demo-accounts"] = new("", "列出演示账号和口令", DatabaseCommand.Of(DemoAccountsCommand.RunAsync)),
         ["help"] = new("", "显示本帮助", (_, _, output, _) => WriteHelpAsync(output)),
+        ["score"] = new("[--scheme 文件] 文件…|-", "计分：输出得分表（JSON）；“-”从标准输入逐行读取", ScoreCommand.RunAsync),
+        ["report"] = new("文件 --out X.pdf [--kind 自评表说明|自评表]", "生成报告（PDF）", ReportCommand.RunAsync),
     };
 
     /// <summary>Says whether the arguments name a command; none, or only options such as <c>--urls</c>, start the web server.</summary>
@@ -36,14 +44,14 @@ internal static class CommandLine
     /// <summary>Runs the command with the console's streams, always as UTF-8 whatever the terminal's locale.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        using var input = new StreamReader(Console.OpenStandardInput(), Utf8);
+        await using var input = Console.OpenStandardInput();
         await using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8);
         await using var errors = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true };
         return await RunAsync(args, input, output, errors);
     }
 
     /// <summary>Runs the command with the given streams.</summary>
-    public static Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter errors)
+    public static Task<int> RunAsync(string[] args, Stream input, TextWriter output, TextWriter errors)
     {
         var name = args is ["-h" or "--help", ..] ? "help" : args[0];
         return Commands.TryGetValue(name, out var command)

@@ -41,7 +41,7 @@ public class CommandLineTests
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await CommandLine.RunAsync(args, TextReader.Null, output, errors);
+        var code = await CommandLine.RunAsync(args, Stream.Null, output, errors);
         return (code, output.ToString(), errors.ToString());
     }
 }

@@ -67,6 +67,7 @@ public class StatusPageTests(HostedApp app) : IClassFixture<HostedApp>
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("内容已被他人修改", words, StringComparison.Ordinal);
         Assert.DoesNotContain("<html", words, StringComparison.Ordinal);
+        Assert.Equal("none", answer.Headers.GetValues("HX-Reswap").Single());
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed class StatusModel : PageModel
     private static readonly Dictionary<int, StatusMessage> Messages = new()
     {
         [400] = new("提交的内容无法识别", "页面可能停留太久或表单不完整。请返回上一页，刷新后重新提交；已保存的内容不受影响。"),
-        [401] = new("请先登录", "登录后再打开这个页面。"),
+        [401] = new("登录已过期", "请在新的窗口登录，再回到这里保存一次；填写的内容仍在页面上。"),
         [403] = new("您没有权限做这件事", "如果工作需要，请联系本单位审核人或安全管理员开通。"),
         [404] = new("没有找到这个页面", "地址可能有误，内容可能已经移动，或者不属于您的部门。请从工作台重新进入。"),
         [405] = new("这个地址不接受这样的操作", "请从工作台重新进入页面，再用页面上的按钮操作。"),
@@ -52,6 +52,11 @@ internal sealed class StatusModel : PageModel
         }
 
         Code = Response.StatusCode;
+        if (AskedByScript)
+        {
+            // These words belong beside the form that was sent, never in its place.
+            Response.Headers["HX-Reswap"] = "none";
+        }
     }
 
     /// <summary>Why a request went no further, and what to do.</summary>

@@ -54,11 +54,20 @@
     message.textContent = text;
     message.hidden = text === '';
   };
-  document.addEventListener('htmx:afterRequest', event => event.detail.successful && say(''));
+  document.addEventListener('htmx:afterRequest', event => {
+    if (event.detail.successful) {
+      say('');
+      // A row that the server sent anew carries its own words; one that stayed gets them here.
+      if (event.detail.requestConfig.verb !== 'get') {
+        mark(event.detail.elt, 'saved', '已保存');
+      }
+    }
+  });
   document.addEventListener('htmx:sendError', () => say('网络不通，刚才的修改还没有保存。请检查网络后再保存一次，填写的内容仍在页面上。'));
   document.addEventListener('htmx:responseError', event => {
     const { xhr } = event.detail;
-    if (xhr.status !== 409 && xhr.status !== 422) {
+    // A page answers 409 and 422 with the row or form as it now stands; the general words come with the order to replace nothing.
+    if ((xhr.status !== 409 && xhr.status !== 422) || xhr.getResponseHeader('HX-Reswap') === 'none') {
       const words = new DOMParser().parseFromString(xhr.responseText, 'text/html').body.textContent.trim();
       say(words.length > 0 && words.length < 300 ? words : '没有保存成功，请稍后再试。填写的内容仍在页面上。');
     }

@@ -1,0 +1,207 @@
+using System.Globalization;
+using PerfEval.Documents.Fonts;
+
+namespace PerfEval.Documents.Pdf;
+
+/// <summary>Sets the blocks of a report on pages, top to bottom.</summary>
+internal sealed class PageComposer : IBlockVisitor
+{
+    private const float Tolerance = 0.05f;
+    private readonly Report report;
+    private readonly TextPreparer preparer;
+    private readonly PageGrid grid;
+    private readonly List<Page> pages = [];
+    private readonly Dictionary<Block.Table, TableLayout> layouts = new(ReferenceEqualityComparer.Instance);
+    private float used;
+    private int position;
+
+    public PageComposer(Report report, TextPreparer preparer)
+    {
+        this.report = report;
+        this.preparer = preparer;
+        grid = PageGrid.For(report.Form);
+    }
+
+    private Page Current => pages[^1];
+
+    private float Left => grid.Height - used;
+
+    private static TextStyle Body => new(FontRole.FangSong, PageGrid.BodySize, PageGrid.CharacterPitch);
+
+    private static TextStyle PlainLine => new(FontRole.SongTi, PageGrid.TableSize, PageGrid.TableSize);
+
+    /// <summary>Sets all blocks.</summary>
+    /// <returns>The pages, at least one, with their page numbers.</returns>
+    public IReadOnlyList<Page> Compose()
+    {
+        BeginPage();
+        for (position = 0; position < report.Blocks.Count; position++)
+            report.Blocks[position].Accept(this);
+        for (var i = 0; i < pages.Count; i++)
+            PageNumber.Place(pages[i], i + 1, grid, preparer);
+        return pages;
+    }
+
+    /// <inheritdoc/>
+    public void Visit(Block.Title title)
+    {
+        const float Size = PageGrid.TitleSize;
+        var style = new TextStyle(FontRole.XiaoBiaoSong, Size, Size);
+        var lines = title.Lines ?? TitleBreaker.Break(title.Text, (int)(grid.Width / Size));
+        foreach (var line in lines.SelectMany(text => LineBreaker.Break(preparer.Prepare(text, style), new(grid.Width, Size, IsJustified: false), Size)))
+            PlaceLine(line, (grid.Width - line.Width) / 2);
+        if (report.Form == ReportForm.PortraitText)
+            PlaceEmptyLine();
+    }
+
+    /// <inheritdoc/>
+    public void Visit(Block.Heading heading)
+    {
+        var lines = HeadingLines(heading, preparer);
+        // A heading is never last on a page: it goes over with the line that follows it.
+        Reserve((lines.Count * PageGrid.LinePitch) + Following(position + 1));
+        PlaceLines(lines);
+    }
+
+    /// <inheritdoc/>
+    public void Visit(Block.Paragraph paragraph) => PlaceLines(BodyLines(preparer.Prepare(paragraph.Runs, Body)));
+
+    /// <inheritdoc/>
+    public void Visit(Block.Caption caption)
+    {
+        const float Size = PageGrid.TableSize;
+        var parts = new[] { (Text: caption.Left, Share: 0f), (Text: caption.Center, Share: 0.5f), (Text: caption.Right, Share: 1f) }
+            .Where(part => part.Text.Length > 0)
+            .Select(part => (Lines: LineBreaker.Break(preparer.Prepare(part.Text, PlainLine), new(grid.Width, Size, IsJustified: false), Size), part.Share))
+            .ToList();
+        Reserve(PageGrid.LinePitch + Following(position + 1));
+        // Parts that would touch stand below one another.
+        var sideBySide = parts.All(part => part.Lines.Count == 1 && part.Lines[0].Width < (grid.Width / parts.Count) - Size);
+        foreach (var (lines, share) in parts)
+        {
+            foreach (var line in lines)
+                PlaceLine(line, (grid.Width - line.Width) * share);
+            if (sideBySide && share != parts[^1].Share)
+                used -= PageGrid.LinePitch;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Visit(Block.Table table)
+    {
+        used = new TablePlacer(Layout(table), grid, NextPage).Place(Current, used);
+        // The text below the table stands on the grid again.
+        used = MathF.Ceiling((used - Tolerance) / PageGrid.LinePitch) * PageGrid.LinePitch;
+    }
+
+    /// <inheritdoc/>
+    public void Visit(Block.PageBreak pageBreak) => BeginPage();
+
+    /// <inheritdoc/>
+    public void Visit(Block.Signature signature)
+    {
+        var date = string.Create(CultureInfo.InvariantCulture, $"{signature.Date.Year}年{signature.Date.Month}月{signature.Date.Day}日");
+        var department = BodyLines(preparer.Prepare(signature.Department, Body), indent: 0);
+        var dateLine = BodyLines(preparer.Prepare(date, Body), indent: 0)[0];
+        if (used > 0)
+            PlaceEmptyLine();
+        Reserve((department.Count + 1) * PageGrid.LinePitch);
+        // The date stands four characters in from the right, the department centred above it (GB/T 9704-2012, 7.3.5.1).
+        var dateAt = grid.Width - (4 * PageGrid.CharacterPitch) - dateLine.Width;
+        foreach (var line in department)
+            PlaceLine(line, Math.Clamp(dateAt + ((dateLine.Width - line.Width) / 2), 0, Math.Max(0, grid.Width - line.Width)));
+        PlaceLine(dateLine, dateAt);
+    }
+
+    /// <inheritdoc/>
+    public void Visit(Block.AttachmentList attachments)
+    {
+        if (used > 0)
+            PlaceEmptyLine();
+        var pitch = PageGrid.CharacterPitch;
+        var (noteAt, firstAt) = (2 * pitch, 5 * pitch);
+        var numbers = attachments.Names.Select((_, i) => attachments.Names.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{i + 1}.")).ToList();
+        var heads = numbers.Select((number, i) => BodyLines(preparer.Prepare((i == 0 ? "附件：" : "") + number, Body), indent: 0)[0]).ToList();
+        // All names begin at one place, behind the widest number.
+        var widest = heads.Select((head, i) => head.Width + (i == 0 ? noteAt : firstAt)).DefaultIfEmpty().Max();
+        var nameAt = numbers.Count == 1 ? firstAt : Math.Max(firstAt + pitch, widest + (pitch / 4));
+        for (var i = 0; i < heads.Count; i++)
+        {
+            var name = LineBreaker.Break(
+                preparer.Prepare(attachments.Names[i], Body), new(grid.Width - nameAt, pitch, IsJustified: false), PageGrid.BodySize);
+            PlaceLine(heads[i], i == 0 ? noteAt : firstAt);
+            used -= PageGrid.LinePitch;
+            PlaceLines(name, nameAt);
+        }
+    }
+
+    private static TextStyle HeadingStyle(int level) => Body with
+    {
+        Role = level switch { 1 => FontRole.HeiTi, 2 => FontRole.KaiTi, _ => FontRole.FangSong },
+    };
+
+    private List<SetLine> HeadingLines(Block.Heading heading, TextPreparer by) => BodyLines(by.Prepare(heading.Text, HeadingStyle(heading.Level)));
+
+    private List<SetLine> BodyLines(List<Character> text, int indent = 2) =>
+        LineBreaker.Break(text, new Column(grid.Width, PageGrid.CharacterPitch, indent * PageGrid.CharacterPitch), PageGrid.BodySize);
+
+    /// <summary>Height that must follow a block which may not be last on its page.</summary>
+    private float Following(int next)
+    {
+        if (next >= report.Blocks.Count)
+            return 0;
+        return report.Blocks[next] switch
+        {
+            Block.Heading heading => (HeadingLines(heading, preparer.Silent()).Count * PageGrid.LinePitch) + Following(next + 1),
+            Block.Caption => PageGrid.LinePitch + Following(next + 1),
+            Block.Table table => Layout(table).LeastHeight,
+            Block.PageBreak => 0,
+            _ => PageGrid.LinePitch,
+        };
+    }
+
+    private TableLayout Layout(Block.Table table)
+    {
+        if (!layouts.TryGetValue(table, out var layout))
+            layouts[table] = layout = new TableLayout(table, grid.Width, grid.Height / 2, preparer);
+        return layout;
+    }
+
+    private void PlaceLines(List<SetLine> lines, float x = 0)
+    {
+        foreach (var line in lines)
+            PlaceLine(line, x);
+    }
+
+    private void PlaceLine(SetLine line, float x)
+    {
+        Reserve(PageGrid.LinePitch);
+        Current.Lines.Add((line, grid.Left + x, grid.Top + used + PageGrid.Baseline(line.Size, PageGrid.LinePitch)));
+        used += PageGrid.LinePitch;
+    }
+
+    private void PlaceEmptyLine()
+    {
+        if (Left + Tolerance >= PageGrid.LinePitch)
+            used += PageGrid.LinePitch;
+    }
+
+    private void Reserve(float height)
+    {
+        // What is higher than a page begins where a page begins; a second page would be no help.
+        if (height > Left + Tolerance && used > 0)
+            BeginPage();
+    }
+
+    private Page NextPage()
+    {
+        BeginPage();
+        return Current;
+    }
+
+    private void BeginPage()
+    {
+        pages.Add(new Page());
+        used = 0;
+    }
+}

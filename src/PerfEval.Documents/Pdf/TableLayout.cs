@@ -1,0 +1,109 @@
+using PerfEval.Documents.Fonts;
+
+namespace PerfEval.Documents.Pdf;
+
+/// <summary>A cell whose text is set.</summary>
+/// <param name="Place">The cell and its place.</param>
+/// <param name="Lines">Its lines.</param>
+/// <param name="Continued">Its lines with （续） at their end, for the pages that a merged cell carries over to.</param>
+/// <param name="Alignment">How they stand.</param>
+internal sealed record SetCell(PlacedCell Place, IReadOnlyList<SetLine> Lines, IReadOnlyList<SetLine> Continued, Alignment Alignment);
+
+/// <summary>Widths of columns, heights of rows and the set text of a table's cells, before it is cut into pages.</summary>
+internal sealed class TableLayout
+{
+    /// <summary>Height of a line in a cell, in points.</summary>
+    public const float LineHeight = 15.5f;
+
+    /// <summary>Room between a rule and the text beside it, in points.</summary>
+    public const float SidePadding = 4;
+
+    /// <summary>Room between a rule and the text below or above it, in points.</summary>
+    public const float RowPadding = 4;
+    private const string ContinuedMark = "（续）";
+    private const string NarrowContinuedMark = "\n(续)";
+    private readonly TextPreparer preparer;
+
+    /// <summary>Sets the cells.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="width">Its width, in points.</param>
+    /// <param name="highestHead">A head above this height is printed once, as rows of the body, for the sake of room.</param>
+    /// <param name="preparer">Prepares the text.</param>
+    public TableLayout(Block.Table table, float width, float highestHead, TextPreparer preparer)
+    {
+        this.preparer = preparer;
+        Edges = Divide(table.Columns, width);
+        Head = [.. table.HeadCells.Select(place => Set(table, place, isHead: true))];
+        Body = [.. table.BodyCells.Select(place => Set(table, place, isHead: false))];
+        HeadHeights = Heights(Head, table.Head.Count, growSpans: true);
+        BodyHeights = Heights(Body, table.Body.Count, growSpans: false);
+        if (HeadHeights.Sum() <= highestHead)
+            return;
+        var shift = HeadHeights.Length;
+        Body = [.. Head, .. Body.Select(cell => cell with { Place = cell.Place with { Row = cell.Place.Row + shift } })];
+        BodyHeights = [.. HeadHeights, .. BodyHeights];
+        (Head, HeadHeights) = ([], []);
+    }
+
+    /// <summary>Left edges of the columns and the right edge of the last one, from the table's left edge.</summary>
+    public float[] Edges { get; }
+
+    /// <summary>Cells of the head.</summary>
+    public IReadOnlyList<SetCell> Head { get; }
+
+    /// <summary>Cells of the body.</summary>
+    public IReadOnlyList<SetCell> Body { get; }
+
+    /// <summary>Heights of the head's rows.</summary>
+    public float[] HeadHeights { get; }
+
+    /// <summary>Heights of the body's rows that their own cells need; merged cells may need more.</summary>
+    public float[] BodyHeights { get; }
+
+    /// <summary>Height of the head and the first row, which stay together with what announces the table.</summary>
+    public float LeastHeight => HeadHeights.Sum() + BodyHeights.FirstOrDefault();
+
+    /// <summary>Height that a number of lines takes in a cell.</summary>
+    public static float HeightOf(int lines) => (lines * LineHeight) + (2 * RowPadding);
+
+    private static float[] Divide(IReadOnlyList<TableColumn> columns, float width)
+    {
+        var total = columns.Sum(column => column.Width);
+        var edges = new float[columns.Count + 1];
+        for (var i = 0; i < columns.Count; i++)
+            edges[i + 1] = edges[i] + (float)(columns[i].Width / total * width);
+        return edges;
+    }
+
+    private SetCell Set(Block.Table table, PlacedCell place, bool isHead)
+    {
+        var style = new TextStyle(isHead ? FontRole.HeiTi : FontRole.SongTi, PageGrid.TableSize, PageGrid.TableSize);
+        var bold = place.Cell.IsBold || (!isHead && table.Body[place.Row].IsTotal);
+        var width = Edges[place.EndColumn] - Edges[place.Column] - (2 * SidePadding);
+        var column = new Column(Math.Max(width, PageGrid.TableSize), PageGrid.TableSize, IsJustified: false);
+        var lines = LineBreaker.Break(preparer.Prepare(place.Cell.Runs, style, bold), column, PageGrid.TableSize);
+        var isEmpty = place.Cell.Runs.All(run => run.Text.Length == 0);
+        var mark = column.Width < ContinuedMark.Length * PageGrid.TableSize ? NarrowContinuedMark : ContinuedMark;
+        var continued = place.Cell.RowSpan == 1 || isEmpty
+            ? lines
+            : LineBreaker.Break(
+                preparer.Silent().Prepare([.. place.Cell.Runs, mark], style, bold), column, PageGrid.TableSize);
+        var alignment = place.Cell.Alignment ?? (isHead ? Alignment.Center : table.Columns[place.Column].Alignment);
+        return new SetCell(place, lines, continued, alignment);
+    }
+
+    private static float[] Heights(IReadOnlyList<SetCell> cells, int rows, bool growSpans)
+    {
+        var heights = new float[rows];
+        Array.Fill(heights, HeightOf(1));
+        foreach (var cell in cells.Where(cell => cell.Place.Cell.RowSpan == 1))
+            heights[cell.Place.Row] = Math.Max(heights[cell.Place.Row], HeightOf(cell.Lines.Count));
+        foreach (var cell in cells.Where(cell => growSpans && cell.Place.Cell.RowSpan > 1))
+        {
+            var lacking = HeightOf(cell.Lines.Count) - heights[cell.Place.Row..cell.Place.EndRow].Sum();
+            heights[cell.Place.EndRow - 1] += Math.Max(0, lacking);
+        }
+
+        return heights;
+    }
+}

@@ -1,0 +1,187 @@
+namespace PerfEval.Documents.Pdf;
+
+/// <summary>
+/// Places a table on pages. The part of a table on one page is a segment: the head, then bands, each a row or a piece of one that
+/// is taller than a page. The text of a cell runs on from segment to segment; a merged cell that was printed whole is printed
+/// again with （续） where it carries over.
+/// </summary>
+internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> nextPage)
+{
+    private const float Tolerance = 0.05f;
+
+    // A row that is taller than a page begins on a page only where at least this many of its lines fit.
+    private const int FewestLines = 3;
+    private readonly int[] printed = new int[layout.Body.Count];
+    private readonly List<(int Row, float Top, float Bottom)> bands = [];
+    private Page page = new();
+    private float segmentTop;
+    private float y;
+
+    private float Room => grid.Height - y;
+
+    /// <summary>Places the whole table.</summary>
+    /// <param name="first">The page to begin on.</param>
+    /// <param name="used">Height of the text area that is taken on it, in points.</param>
+    /// <returns>Height that is taken on the last page.</returns>
+    public float Place(Page first, float used)
+    {
+        var headHeight = layout.HeadHeights.Sum();
+        if (used > 0 && used + layout.LeastHeight > grid.Height + Tolerance && layout.LeastHeight <= grid.Height)
+            (first, used) = (nextPage(), 0);
+        Begin(first, used);
+        for (var row = 0; row < layout.BodyHeights.Length;)
+        {
+            var isBegun = bands.Count == 0 && IsBegun(row);
+            var height = Math.Max(isBegun ? 0 : layout.BodyHeights[row], Needed(row));
+            if (height <= Room + Tolerance)
+            {
+                AddBand(row++, height);
+            }
+            else if (height > grid.Height - headHeight && Room >= TableLayout.HeightOf(FewestLines))
+            {
+                AddBand(row, Room);
+                Continue();
+            }
+            else
+            {
+                Continue();
+            }
+        }
+
+        Close();
+        return y;
+    }
+
+    private void Begin(Page target, float top)
+    {
+        (page, segmentTop, y) = (target, top, top);
+        bands.Clear();
+        var tops = new float[layout.HeadHeights.Length + 1];
+        tops[0] = y;
+        for (var i = 0; i < layout.HeadHeights.Length; i++)
+            tops[i + 1] = tops[i] + layout.HeadHeights[i];
+        foreach (var cell in layout.Head)
+            DrawCell(cell, tops[cell.Place.Row], tops[cell.Place.EndRow], cell.Lines);
+        y = tops[^1];
+    }
+
+    private void Continue()
+    {
+        Stretch();
+        Close();
+        Begin(nextPage(), 0);
+    }
+
+    // The last row before a page's end takes what is left of the page when a merged cell would else be cut in its text.
+    private void Stretch()
+    {
+        if (bands.Count == 0)
+            return;
+        var lacking = 0f;
+        for (var i = 0; i < layout.Body.Count; i++)
+        {
+            var place = layout.Body[i].Place;
+            if (place.Cell.RowSpan > 1 && place.Row <= bands[^1].Row && place.EndRow > bands[^1].Row)
+                lacking = Math.Max(lacking, TableLayout.HeightOf(layout.Body[i].Lines.Count - printed[i]) - Standing(place));
+        }
+
+        if (lacking <= 0 || lacking > Room)
+            return;
+        y += lacking;
+        bands[^1] = bands[^1] with { Bottom = y };
+    }
+
+    private float Standing(PlacedCell place) => bands.Where(band => band.Row >= place.Row && band.Row < place.EndRow).Sum(band => band.Bottom - band.Top);
+
+    private void AddBand(int row, float height)
+    {
+        bands.Add((row, y, y + height));
+        y += height;
+    }
+
+    private bool IsBegun(int row) => layout.Body.Where(cell => cell.Place.Row == row).Select(cell => printed[IndexOf(cell)]).Any(lines => lines > 0);
+
+    // What the cells that end with this row still need below the bands that stand already.
+    private float Needed(int row)
+    {
+        var needed = 0f;
+        for (var i = 0; i < layout.Body.Count; i++)
+        {
+            var cell = layout.Body[i];
+            if (cell.Place.EndRow != row + 1)
+                continue;
+            var remaining = cell.Lines.Count - printed[i];
+            var height = TableLayout.HeightOf(remaining > 0 ? remaining : cell.Continued.Count);
+            if (remaining > 0 || (cell.Place.Cell.RowSpan > 1 && height < grid.Height / 3))
+                needed = Math.Max(needed, height - Standing(cell.Place));
+        }
+
+        return needed;
+    }
+
+    private void Close()
+    {
+        for (var i = 0; i < layout.Body.Count; i++)
+        {
+            var cell = layout.Body[i];
+            var mine = bands.Where(band => band.Row >= cell.Place.Row && band.Row < cell.Place.EndRow).ToList();
+            if (mine.Count == 0)
+                continue;
+            var (top, bottom) = (mine[0].Top, mine[^1].Bottom);
+            var capacity = Math.Max(0, (int)((bottom - top - (2 * TableLayout.RowPadding) + Tolerance) / TableLayout.LineHeight));
+            if (printed[i] < cell.Lines.Count)
+            {
+                var lines = cell.Lines.Skip(printed[i]).Take(capacity).ToList();
+                printed[i] += lines.Count;
+                DrawCell(cell, top, bottom, lines);
+            }
+            else
+            {
+                DrawCell(cell, top, bottom, cell.Place.Cell.RowSpan > 1 && cell.Continued.Count <= capacity ? cell.Continued : []);
+            }
+        }
+
+        if (bands.Count > 0 || layout.Head.Count > 0)
+            DrawFrame();
+    }
+
+    private void DrawCell(SetCell cell, float top, float bottom, IReadOnlyList<SetLine> lines)
+    {
+        var (left, right) = (grid.Left + layout.Edges[cell.Place.Column], grid.Left + layout.Edges[cell.Place.EndColumn]);
+        const float Thin = 0.5f;
+        if (cell.Place.Column > 0)
+            page.Rules.Add(new Rule(left, grid.Top + top, left, grid.Top + bottom, Thin));
+        if (top > segmentTop)
+            page.Rules.Add(new Rule(left, grid.Top + top, right, grid.Top + top, Thin));
+        var textTop = grid.Top + ((top + bottom - (lines.Count * TableLayout.LineHeight)) / 2);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var free = right - left - (2 * TableLayout.SidePadding) - lines[i].Width;
+            var shift = cell.Alignment switch { Alignment.Left => 0, Alignment.Center => free / 2, _ => free };
+            var baseline = textTop + (i * TableLayout.LineHeight) + PageGrid.Baseline(PageGrid.TableSize, TableLayout.LineHeight);
+            page.Lines.Add((lines[i], left + TableLayout.SidePadding + shift, baseline));
+        }
+    }
+
+    private void DrawFrame()
+    {
+        const float Thick = 1;
+        var (left, right) = (grid.Left, grid.Left + layout.Edges[^1]);
+        var (top, bottom) = (grid.Top + segmentTop, grid.Top + y);
+        page.Rules.Add(new Rule(left, top, right, top, Thick));
+        page.Rules.Add(new Rule(left, bottom, right, bottom, Thick));
+        page.Rules.Add(new Rule(left, top, left, bottom, Thick));
+        page.Rules.Add(new Rule(right, top, right, bottom, Thick));
+    }
+
+    private int IndexOf(SetCell cell)
+    {
+        for (var i = 0; i < layout.Body.Count; i++)
+        {
+            if (ReferenceEquals(layout.Body[i], cell))
+                return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,106 @@
+using PerfEval.Documents;
+using PerfEval.Documents.Building;
+using PerfEval.Documents.Fonts;
+using PerfEval.Documents.Pdf;
+using PerfEval.Domain.Interchange;
+using PerfEval.Web.Hosting;
+
+namespace PerfEval.Web.Commands;
+
+/// <summary>
+/// <c>report</c> 报告: prints a report of one evaluation's file. The file appears whole or not at all; characters that no font has are told
+/// on standard error.
+/// </summary>
+internal static class ReportCommand
+{
+    private const string Usage = "用法：scripts/perfeval report 文件 --out X.pdf [--kind 自评表说明|自评表] [--scheme 文件]";
+
+    private static readonly Dictionary<string, Func<ReportSource, Report>> Kinds = new(StringComparer.Ordinal)
+    {
+        [SelfEvaluationReport.Name] = SelfEvaluationReport.Build,
+        [ScoreTableReport.Name] = ScoreTableReport.Build,
+    };
+
+    /// <summary>Runs the command.</summary>
+    public static async Task<int> RunAsync(string[] args, Stream input, TextWriter output, TextWriter errors)
+    {
+        if (Parse(args) is not { } arguments)
+            return await RefuseAsync(Usage, errors);
+        if (!Kinds.TryGetValue(arguments.Kind, out var build))
+            return await RefuseAsync($"没有“{arguments.Kind}”这种报告，可选：{string.Join("、", Kinds.Keys)}。", errors);
+        if (!string.Equals(Path.GetExtension(arguments.Out), ".pdf", StringComparison.OrdinalIgnoreCase))
+            return await RefuseAsync($"{arguments.Out}: 目前只能生成 PDF，文件名请以 .pdf 结尾。", errors);
+        if (await CommandInput.ReadSchemesAsync(arguments.Schemes, errors) is not { } findScheme)
+            return CommandLine.BadInput;
+
+        var (bytes, unreadable) = await CommandInput.ReadFileAsync(arguments.File);
+        if (bytes is null)
+            return await RefuseAsync(unreadable!, errors);
+        var (file, faults) = EvaluationFile.Read(bytes, findScheme);
+        foreach (var fault in faults)
+            await errors.WriteLineAsync($"{arguments.File}: {fault}");
+        return file is null ? CommandLine.BadInput : await PrintAsync(build(ReportSource.Of(file)), arguments.Out, errors);
+    }
+
+    private static async Task<int> PrintAsync(Report report, string path, TextWriter errors)
+    {
+        using var pdf = new MemoryStream();
+        var warnings = new PdfRenderer(new FontCatalog(FontSettings.FromFiles())).Render(report, pdf);
+        foreach (var warning in warnings)
+            await errors.WriteLineAsync(warning.Message);
+
+        // Beside the target, so that the rename stays on one file system and puts the whole file in place at once.
+        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await File.WriteAllBytesAsync(unfinished, pdf.ToArray());
+            File.Move(unfinished, path, overwrite: true);
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
+            await errors.WriteLineAsync($"{path}: {CommandInput.Reason(exception, path)}");
+            return CommandLine.Failed;
+        }
+    }
+
+    private static Arguments? Parse(string[] args)
+    {
+        var (files, schemes) = (new List<string>(), new List<string>());
+        var (path, kind) = ("", SelfEvaluationReport.Name);
+        for (var i = 0; i < args.Length; i++)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : null;
+            switch (args[i], value)
+            {
+                case ("--out", not null):
+                    path = value;
+                    i++;
+                    break;
+                case ("--kind", not null):
+                    kind = value;
+                    i++;
+                    break;
+                case ("--scheme", not null):
+                    schemes.Add(value);
+                    i++;
+                    break;
+                default:
+                    files.Add(args[i]);
+                    break;
+            }
+        }
+
+        return files is [var file] && !file.StartsWith('-') && path.Length > 0 ? new Arguments(file, path, kind, schemes) : null;
+    }
+
+    private static async Task<int> RefuseAsync(string message, TextWriter errors)
+    {
+        await errors.WriteLineAsync(message);
+        return CommandLine.BadInput;
+    }
+
+    private sealed record Arguments(string File, string Out, string Kind, IReadOnlyList<string> Schemes);
+}

@@ -1,0 +1,172 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PerfEval.Data;
+using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Hosting;
+using PerfEval.Web.Security;
+
+namespace PerfEval.Web.Pages.Evaluations.Fill;
+
+/// <summary>The sections of the 自评表说明 that belong to one page: basics, a dimension's analysis, problems and improvements.</summary>
+[Authorize(Policy = Policies.Evaluations)]
+public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public Dictionary<string, PartInput> Parts { get; set; } = [];
+
+    public EvaluationFrame Frame { get; private set; } = null!;
+
+    /// <summary>The page's heading.</summary>
+    public string Heading { get; private set; } = "";
+
+    /// <summary>Which page of the narrative.</summary>
+    public string PageKey { get; private set; } = "";
+
+    public List<PartView> Shown { get; } = [];
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string part)
+    {
+        var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
+        if (denied is not null)
+            return denied;
+        Show(evaluation!, part, [], saved: []);
+        return Shown.Count == 0 ? NotFound() : Page();
+    }
+
+    /// <summary>Saves every section of the page that was changed.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid id, string part)
+    {
+        var (outcome, refused, saved) = await SaveAsync(id, [.. Parts.Keys]);
+        if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
+            return NotFound();
+        if (outcome.Refusal is null && refused.Count == 0)
+        {
+            Notice = "已保存。";
+            return RedirectToPage(new { id, part });
+        }
+
+        if (outcome.Refusal is { } whole)
+        {
+            ModelState.AddModelError("", whole.Message);
+            refused = Parts.Keys.ToDictionary(key => key, _ => whole, StringComparer.Ordinal);
+        }
+
+        Show(outcome.Evaluation, part, refused, saved);
+        return this.Refuse(refused.Values.Select(EvaluationGate.StatusOf).Max());
+    }
+
+    /// <summary>Saves one section by itself and answers with its state and what follows from it; the text stays where it is being written.</summary>
+    public async Task<IActionResult> OnPostPartAsync(Guid id, string part, string key)
+    {
+        var (outcome, refused, saved) = await SaveAsync(id, [key]);
+        if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
+            return NotFound();
+        if (outcome.Refusal is { } whole)
+            refused[key] = whole;
+        Show(outcome.Evaluation, part, refused, saved);
+        if (Shown.Find(view => view.Section.Key == key) is not { } shown)
+            return NotFound();
+        Response.StatusCode = refused.TryGetValue(key, out var refusal) ? EvaluationGate.StatusOf(refusal) : StatusCodes.Status200OK;
+        return Partial("_PartAnswer", new PartAnswer(shown, Frame));
+    }
+
+    private async Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys)
+    {
+        var actor = User.ToActor();
+        var now = clock.GetBeijingNow();
+        Dictionary<string, Refusal> refused = new(StringComparer.Ordinal);
+        List<string> saved = [];
+        var outcome = await db.ActAsync(
+            new EvaluationId(id),
+            evaluation =>
+            {
+                refused.Clear();
+                saved.Clear();
+                if (evaluation.Refuses(actor, EvaluationAction.Fill) is { } denied)
+                    return denied;
+                foreach (var key in keys)
+                {
+                    if (Write(evaluation, key, actor, now) is { } refusal)
+                        refused[key] = refusal;
+                    else
+                        saved.Add(key);
+                }
+
+                return null;
+            },
+            HttpContext.RequestAborted);
+        return (outcome, refused, saved);
+    }
+
+    private Refusal? Write(Evaluation evaluation, string key, Actor actor, DateTimeOffset now)
+    {
+        if (!Parts.TryGetValue(key, out var input))
+            return new Refusal.Unknown($"报告章节“{key}”");
+        var faults = new Validator().Validate(input).Errors.ConvertAll(error => new FieldFault("text", error.ErrorMessage));
+        return faults.Count > 0 ? new Refusal.Invalid(faults) : evaluation.Write(actor, key, input.Text, input.Version, now);
+    }
+
+    private void Show(Evaluation evaluation, string part, Dictionary<string, Refusal> refused, List<string> saved)
+    {
+        Frame = new EvaluationFrame(evaluation, User.ToActor(), clock.GetBeijingToday());
+        // Generated addresses are in lower case, a dimension's code may not be.
+        PageKey = evaluation.Scheme.Dimensions.FirstOrDefault(dimension => dimension.Code.Equals(part, StringComparison.OrdinalIgnoreCase))?.Code ?? part;
+        Heading = PageKey switch
+        {
+            NarrativePages.Basics => "基本信息与目标",
+            NarrativePages.Problems => "问题与改进",
+            _ => evaluation.Scheme.Dimensions.FirstOrDefault(dimension => dimension.Code == PageKey)?.Name + "分析",
+        };
+        foreach (var section in NarrativeKeys.Of(evaluation.Scheme).Where(section => Frame.PageOf(section.Key) == PageKey))
+        {
+            var stored = evaluation.Part(section.Key)!;
+            var refusal = refused.GetValueOrDefault(section.Key);
+            var typed = Parts.GetValueOrDefault(section.Key);
+            var view = new PartView(
+                section,
+                refusal is null || typed is null ? stored.Text : typed.Text,
+                refusal is null or Refusal.Stale || typed is null ? stored.Version : typed.Version,
+                Frame.MayFill,
+                refusal switch { null => null, Refusal.Stale stale => $"{stale.Message}（{stale.At.ToBeijingText()} 修改）再次保存将以您填写的内容为准。", _ => refusal.Message },
+                refusal is Refusal.Stale ? stored.Text : null,
+                refusal is not null ? "未保存" : saved.Contains(section.Key, StringComparer.Ordinal) ? "已保存" : "");
+            Shown.Add(view);
+            if (view.Fault is not null)
+                ModelState.AddModelError(section.Key, view.Fault);
+        }
+    }
+
+    /// <param name="Version">The section's version that the form was made from.</param>
+    /// <param name="Text">The text.</param>
+    public sealed record PartInput(int Version, string Text);
+
+    private sealed class Validator : AbstractValidator<PartInput>
+    {
+        public Validator() => RuleFor(input => input.Text).Must(text => text.Length <= 2 * Limits.Narrative)
+            .WithMessage(input => $"这一节共 {input.Text.Length} 字，{Limits.TooLong("每节", Limits.Narrative)}。您填写的内容仍在框中。");
+    }
+}
+
+/// <summary>A section as the page shows it.</summary>
+/// <param name="Section">The section.</param>
+/// <param name="Text">Its text: as stored, or as typed where it was refused.</param>
+/// <param name="Version">The version that goes with the form.</param>
+/// <param name="MayFill">Whether it can be written now.</param>
+/// <param name="Fault">Why it was refused, or null.</param>
+/// <param name="Other">What somebody else saved meanwhile; null where there is no conflict.</param>
+/// <param name="SaveState">What became of saving, in words.</param>
+public sealed record PartView(NarrativeSection Section, string Text, int Version, bool MayFill, string? Fault, string? Other, string SaveState)
+{
+    /// <summary>字数: characters without white space.</summary>
+    public int Length => Text.Count(character => !char.IsWhiteSpace(character));
+}
+
+/// <summary>What answers the saving of one section.</summary>
+/// <param name="Part">The section.</param>
+/// <param name="Frame">The frame, for receipt and task list.</param>
+public sealed record PartAnswer(PartView Part, EvaluationFrame Frame);

@@ -1,0 +1,38 @@
+using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Schemes;
+using PerfEval.Domain.Scoring;
+using PerfEval.Web.Pages.Shared;
+
+namespace PerfEval.Web.Pages.Evaluations.Fill;
+
+/// <summary>One indicator's row of the 评分表 as the page shows it.</summary>
+/// <param name="Line">Its line of the sheet.</param>
+/// <param name="Entry">Its entry.</param>
+/// <param name="Input">Its fields: as stored, or as typed where they were refused.</param>
+/// <param name="Unit">The unit of amounts.</param>
+/// <param name="MayFill">Whether it can be filled now.</param>
+/// <param name="Faults">Why fields were refused.</param>
+/// <param name="SaveState">What became of saving, in words; empty where nothing was saved now.</param>
+public sealed record ScoreRow(
+    IndicatorScore Line, IndicatorEntry Entry, RowInput Input, MoneyUnit Unit, bool MayFill, IReadOnlyList<FieldFault> Faults, string SaveState)
+{
+    /// <summary>The indicator.</summary>
+    public Indicator Indicator => Line.Indicator;
+
+    /// <summary>The id of a field.</summary>
+    public string Id(string field) => FieldIds.Of(Indicator.Code, field);
+
+    /// <summary>The form name of a field of <see cref="RowInput"/>: <c>Rows[A103].Amounts[spent]</c>.</summary>
+    public string Name(string property) => $"Rows[{Indicator.Code}].{property}";
+
+    /// <summary>Why a field was refused, or null.</summary>
+    public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Field == field)?.Message;
+
+    /// <summary>The faults that belong to the row as a whole.</summary>
+    public IEnumerable<string> GeneralFaults => Faults.Where(fault => fault.Field.Length == 0).Select(fault => fault.Message);
+
+    /// <summary>Whether the fields for reason and improvement are asked for: points are lost, or something stands in them already.</summary>
+    public bool AsksForReasons =>
+        Indicator.Rule is not ScoringRule.Targets
+        && (Line.Line.Score < Indicator.Weight || Input.DeductionReason.Length > 0 || Input.Improvement.Length > 0);
+}

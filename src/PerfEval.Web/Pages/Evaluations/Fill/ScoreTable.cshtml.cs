@@ -1,0 +1,163 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PerfEval.Data;
+using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Hosting;
+using PerfEval.Web.Pages.Shared;
+using PerfEval.Web.Security;
+
+namespace PerfEval.Web.Pages.Evaluations.Fill;
+
+/// <summary>评分表: every indicator with the inputs that its rule takes and its computed score.</summary>
+[Authorize(Policy = Policies.Evaluations)]
+public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public Dictionary<string, RowInput> Rows { get; set; } = [];
+
+    [BindProperty(SupportsGet = true, Name = "unit")]
+    public string? UnitKey { get; set; }
+
+    public EvaluationFrame Frame { get; private set; } = null!;
+
+    public MoneyUnit Unit => MoneyUnit.Of(UnitKey);
+
+    /// <summary>The rows by indicator code.</summary>
+    public Dictionary<string, ScoreRow> Table { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was saved, in words, after a whole form was posted.</summary>
+    [TempData]
+    public string? Notice { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
+        if (denied is not null)
+            return denied;
+        Show(evaluation!, [], saved: []);
+        return Page();
+    }
+
+    /// <summary>Saves every row that was changed; rows that are refused stay as typed, the others are saved.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        var touched = Rows.Where(pair => pair.Value.IsTouched).Select(pair => pair.Key).ToList();
+        var (outcome, refused, saved) = await SaveAsync(id, touched);
+        if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
+            return NotFound();
+        if (outcome.Refusal is null && refused.Count == 0)
+        {
+            Notice = saved.Count == 0 ? "没有需要保存的修改。" : $"已保存 {saved.Count} 项。";
+            return RedirectToPage(new { id, unit = UnitKey });
+        }
+
+        if (outcome.Refusal is { } whole)
+            ModelState.AddModelError("", whole.Message);
+        Show(outcome.Evaluation, refused, saved);
+        Notice = saved.Count > 0 ? $"已保存 {saved.Count} 项，另有 {refused.Count} 项没有保存，请按提示改正。" : null;
+        return this.Refuse(outcome.Refusal is { } refusal ? EvaluationGate.StatusOf(refusal) : StatusOf(refused));
+    }
+
+    /// <summary>Saves one row by itself and answers with that row and what follows from it.</summary>
+    public async Task<IActionResult> OnPostRowAsync(Guid id, string code)
+    {
+        var (outcome, refused, saved) = await SaveAsync(id, [code]);
+        if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed || outcome.Evaluation.Entry(code) is null)
+            return NotFound();
+        if (outcome.Refusal is { } whole)
+            refused[code] = whole;
+        Show(outcome.Evaluation, refused, saved);
+        Response.StatusCode = refused.Count > 0 ? StatusOf(refused) : StatusCodes.Status200OK;
+        return Partial("_ScoreRowAnswer", new ScoreRowAnswer(Table[code], Frame));
+    }
+
+    private async Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> codes)
+    {
+        var actor = User.ToActor();
+        var now = clock.GetBeijingNow();
+        Dictionary<string, Refusal> refused = new(StringComparer.Ordinal);
+        List<string> saved = [];
+        var outcome = await db.ActAsync(
+            new EvaluationId(id),
+            evaluation =>
+            {
+                refused.Clear();
+                saved.Clear();
+                if (evaluation.Refuses(actor, EvaluationAction.Fill) is { } denied)
+                    return denied;
+                foreach (var code in codes)
+                {
+                    if (Fill(evaluation, code, actor, now) is { } refusal)
+                        refused[code] = refusal;
+                    else
+                        saved.Add(code);
+                }
+
+                return null;
+            },
+            HttpContext.RequestAborted);
+        return (outcome, refused, saved);
+    }
+
+    private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)
+    {
+        if (evaluation.Scheme.Find(code) is not { } indicator || evaluation.Entry(code) is not { } entry || !Rows.TryGetValue(code, out var input))
+            return new Refusal.Unknown($"指标“{code}”");
+        var (edit, faults) = RowReader.Read(indicator, input, Unit, entry);
+        return edit is null ? new Refusal.Invalid(faults) : evaluation.Fill(actor, code, edit, input.Version, now);
+    }
+
+    private void Show(Evaluation evaluation, Dictionary<string, Refusal> refused, List<string> saved)
+    {
+        Frame = new EvaluationFrame(evaluation, User.ToActor(), clock.GetBeijingToday());
+        foreach (var line in Frame.Sheet.Indicators)
+        {
+            var code = line.Indicator.Code;
+            var entry = evaluation.Entry(code)!;
+            var stored = RowInput.Of(line.Indicator, entry, Unit);
+            var refusal = refused.GetValueOrDefault(code);
+            Table[code] = new ScoreRow(
+                line,
+                entry,
+                refusal is null ? stored : AsTyped(code, refusal, stored),
+                Unit,
+                Frame.MayFill,
+                FaultsOf(refusal, entry),
+                refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "");
+            foreach (var fault in Table[code].Faults)
+                ModelState.AddModelError(FieldIds.Of(code, fault.Field), $"{code} {line.Indicator.Name}：{fault.Message}");
+        }
+    }
+
+    /// <summary>What was typed stays; after a conflict the newest version goes with it, so that saving again is a choice made knowingly.</summary>
+    private RowInput AsTyped(string code, Refusal refusal, RowInput stored)
+    {
+        var typed = Rows.GetValueOrDefault(code) ?? stored;
+        if (refusal is Refusal.Stale)
+            (typed.Version, typed.Seen) = (stored.Version, stored.Seen);
+        return typed;
+    }
+
+    private static IReadOnlyList<FieldFault> FaultsOf(Refusal? refusal, IndicatorEntry entry) => refusal switch
+    {
+        null => [],
+        Refusal.Invalid invalid => invalid.Faults,
+        Refusal.Stale stale => [new FieldFault("", $"{stale.Message}（{stale.At.ToBeijingText()} 保存的内容：{Describe(entry)}）再次保存将以您填写的内容为准。")],
+        _ => [new FieldFault("", refusal.Message)],
+    };
+
+    private static string Describe(IndicatorEntry entry)
+    {
+        var content = entry.Content;
+        var parts = new[] { AnswerText.Of(content.Answer), content.DeductionReason.Length > 0 ? $"扣分原因：{content.DeductionReason}" : "", content.Improvement.Length > 0 ? $"改进措施：{content.Improvement}" : "" };
+        return string.Join("；", parts.Where(part => part.Length > 0));
+    }
+
+    private static int StatusOf(Dictionary<string, Refusal> refused) => refused.Values.Select(EvaluationGate.StatusOf).Max();
+}
+
+/// <summary>What answers the saving of one row: the row, and everything that follows from it.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Frame">The frame, for receipt, task list and subtotals.</param>
+public sealed record ScoreRowAnswer(ScoreRow Row, EvaluationFrame Frame);
