@@ -15,6 +15,12 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>所属部门 of an officer; null for the other roles.</summary>
     public DepartmentId? DepartmentId { get; set; }
 
+    /// <summary>
+    /// 演示账号: made together with the demo data, with a password that is printed. While one exists every page says that this is a
+    /// demonstration.
+    /// </summary>
+    public bool IsDemo { get; set; }
+
     /// <summary>Who the account stands for in the domain.</summary>
     public Actor ToActor() => new(new AccountId(Id), DisplayName, Role, DepartmentId);
 }

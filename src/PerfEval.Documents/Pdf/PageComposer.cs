@@ -57,10 +57,9 @@ internal sealed class PageComposer : IBlockVisitor
     /// <inheritdoc/>
     public void Visit(Block.Heading heading)
     {
-        var lines = HeadingLines(heading);
+        var lines = HeadingLines(heading, preparer);
         // A heading is never last on a page: it goes over with the line that follows it.
-        if (lines.Count * PageGrid.LinePitch + Following(position + 1) > Left + Tolerance)
-            BeginPage();
+        Reserve((lines.Count * PageGrid.LinePitch) + Following(position + 1));
         PlaceLines(lines);
     }
 
@@ -70,19 +69,21 @@ internal sealed class PageComposer : IBlockVisitor
     /// <inheritdoc/>
     public void Visit(Block.Caption caption)
     {
-        if (PageGrid.LinePitch + Following(position + 1) > Left + Tolerance)
-            BeginPage();
-        Reserve(PageGrid.LinePitch);
-        var baseline = grid.Top + used + PageGrid.Baseline(PageGrid.TableSize, PageGrid.LinePitch);
-        foreach (var (text, share) in new[] { (caption.Left, 0f), (caption.Center, 0.5f), (caption.Right, 1f) })
+        const float Size = PageGrid.TableSize;
+        var parts = new[] { (Text: caption.Left, Share: 0f), (Text: caption.Center, Share: 0.5f), (Text: caption.Right, Share: 1f) }
+            .Where(part => part.Text.Length > 0)
+            .Select(part => (Lines: LineBreaker.Break(preparer.Prepare(part.Text, PlainLine), new(grid.Width, Size, IsJustified: false), Size), part.Share))
+            .ToList();
+        Reserve(PageGrid.LinePitch + Following(position + 1));
+        // Parts that would touch stand below one another.
+        var sideBySide = parts.All(part => part.Lines.Count == 1 && part.Lines[0].Width < (grid.Width / parts.Count) - Size);
+        foreach (var (lines, share) in parts)
         {
-            if (text.Length == 0)
-                continue;
-            var line = LineBreaker.Break(preparer.Prepare(text, PlainLine), new(grid.Width, PageGrid.TableSize), PageGrid.TableSize)[0];
-            Current.Lines.Add((line, grid.Left + ((grid.Width - line.Width) * share), baseline));
+            foreach (var line in lines)
+                PlaceLine(line, (grid.Width - line.Width) * share);
+            if (sideBySide && share != parts[^1].Share)
+                used -= PageGrid.LinePitch;
         }
-
-        used += PageGrid.LinePitch;
     }
 
     /// <inheritdoc/>
@@ -102,10 +103,9 @@ internal sealed class PageComposer : IBlockVisitor
         var date = string.Create(CultureInfo.InvariantCulture, $"{signature.Date.Year}年{signature.Date.Month}月{signature.Date.Day}日");
         var department = BodyLines(preparer.Prepare(signature.Department, Body), indent: 0);
         var dateLine = BodyLines(preparer.Prepare(date, Body), indent: 0)[0];
-        if ((department.Count + 2) * PageGrid.LinePitch > Left + Tolerance)
-            BeginPage();
-        else
+        if (used > 0)
             PlaceEmptyLine();
+        Reserve((department.Count + 1) * PageGrid.LinePitch);
         // The date stands four characters in from the right, the department centred above it (GB/T 9704-2012, 7.3.5.1).
         var dateAt = grid.Width - (4 * PageGrid.CharacterPitch) - dateLine.Width;
         foreach (var line in department)
@@ -118,19 +118,20 @@ internal sealed class PageComposer : IBlockVisitor
     {
         if (used > 0)
             PlaceEmptyLine();
-        const float Indent = 2;
-        for (var i = 0; i < attachments.Names.Count; i++)
+        var pitch = PageGrid.CharacterPitch;
+        var (noteAt, firstAt) = (2 * pitch, 5 * pitch);
+        var numbers = attachments.Names.Select((_, i) => attachments.Names.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{i + 1}.")).ToList();
+        var heads = numbers.Select((number, i) => BodyLines(preparer.Prepare((i == 0 ? "附件：" : "") + number, Body), indent: 0)[0]).ToList();
+        // All names begin at one place, behind the widest number.
+        var widest = heads.Select((head, i) => head.Width + (i == 0 ? noteAt : firstAt)).DefaultIfEmpty().Max();
+        var nameAt = numbers.Count == 1 ? firstAt : Math.Max(firstAt + pitch, widest + (pitch / 4));
+        for (var i = 0; i < heads.Count; i++)
         {
-            var number = attachments.Names.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{i + 1}. ");
-            var head = LineBreaker.Break(preparer.Prepare((i == 0 ? "附件：" : "") + number, Body), new(grid.Width, PageGrid.CharacterPitch), PageGrid.BodySize)[0];
-            var numberAt = (Indent + (i == 0 ? 0 : 3)) * PageGrid.CharacterPitch;
-            var nameAt = (Indent + 3 + (number.Length == 0 ? 0 : 1)) * PageGrid.CharacterPitch;
             var name = LineBreaker.Break(
-                preparer.Prepare(attachments.Names[i], Body), new(grid.Width - nameAt, PageGrid.CharacterPitch, IsJustified: false), PageGrid.BodySize);
-            Reserve(PageGrid.LinePitch);
-            Current.Lines.Add((head, grid.Left + numberAt, grid.Top + used + PageGrid.Baseline(PageGrid.BodySize, PageGrid.LinePitch)));
-            foreach (var line in name)
-                PlaceLine(line, nameAt);
+                preparer.Prepare(attachments.Names[i], Body), new(grid.Width - nameAt, pitch, IsJustified: false), PageGrid.BodySize);
+            PlaceLine(heads[i], i == 0 ? noteAt : firstAt);
+            used -= PageGrid.LinePitch;
+            PlaceLines(name, nameAt);
         }
     }
 
@@ -139,7 +140,7 @@ internal sealed class PageComposer : IBlockVisitor
         Role = level switch { 1 => FontRole.HeiTi, 2 => FontRole.KaiTi, _ => FontRole.FangSong },
     };
 
-    private List<SetLine> HeadingLines(Block.Heading heading) => BodyLines(preparer.Prepare(heading.Text, HeadingStyle(heading.Level)));
+    private List<SetLine> HeadingLines(Block.Heading heading, TextPreparer by) => BodyLines(by.Prepare(heading.Text, HeadingStyle(heading.Level)));
 
     private List<SetLine> BodyLines(List<Character> text, int indent = 2) =>
         LineBreaker.Break(text, new Column(grid.Width, PageGrid.CharacterPitch, indent * PageGrid.CharacterPitch), PageGrid.BodySize);
@@ -151,7 +152,8 @@ internal sealed class PageComposer : IBlockVisitor
             return 0;
         return report.Blocks[next] switch
         {
-            Block.Heading or Block.Caption => PageGrid.LinePitch + Following(next + 1),
+            Block.Heading heading => (HeadingLines(heading, preparer.Silent()).Count * PageGrid.LinePitch) + Following(next + 1),
+            Block.Caption => PageGrid.LinePitch + Following(next + 1),
             Block.Table table => Layout(table).LeastHeight,
             Block.PageBreak => 0,
             _ => PageGrid.LinePitch,
@@ -165,10 +167,10 @@ internal sealed class PageComposer : IBlockVisitor
         return layout;
     }
 
-    private void PlaceLines(List<SetLine> lines)
+    private void PlaceLines(List<SetLine> lines, float x = 0)
     {
         foreach (var line in lines)
-            PlaceLine(line, 0);
+            PlaceLine(line, x);
     }
 
     private void PlaceLine(SetLine line, float x)
@@ -186,7 +188,8 @@ internal sealed class PageComposer : IBlockVisitor
 
     private void Reserve(float height)
     {
-        if (height > Left + Tolerance)
+        // What is higher than a page begins where a page begins; a second page would be no help.
+        if (height > Left + Tolerance && used > 0)
             BeginPage();
     }
 

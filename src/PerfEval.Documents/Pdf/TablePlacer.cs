@@ -8,6 +8,9 @@ namespace PerfEval.Documents.Pdf;
 internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> nextPage)
 {
     private const float Tolerance = 0.05f;
+
+    // A row that is taller than a page begins on a page only where at least this many of its lines fit.
+    private const int FewestLines = 3;
     private readonly int[] printed = new int[layout.Body.Count];
     private readonly List<(int Row, float Top, float Bottom)> bands = [];
     private Page page = new();
@@ -34,7 +37,7 @@ internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> 
             {
                 AddBand(row++, height);
             }
-            else if (height > grid.Height - headHeight && Room >= TableLayout.HeightOf(1))
+            else if (height > grid.Height - headHeight && Room >= TableLayout.HeightOf(FewestLines))
             {
                 AddBand(row, Room);
                 Continue();

@@ -72,6 +72,8 @@ internal static class TitleBreaker
 
     private static float CutPrice(string title, int at)
     {
+        if (char.IsLowSurrogate(title[at]))
+            return InsideUnitPrice;
         foreach (var unit in Units)
         {
             for (var start = Math.Max(0, at - unit.Length + 1); start < at; start++)

@@ -24,7 +24,7 @@ public enum ReportForm
 /// <param name="Title">Title of the document.</param>
 /// <param name="Author">The department that issues it.</param>
 /// <param name="Subject">What it is about, such as 2024年度部门整体支出绩效自评.</param>
-/// <param name="Language">Language tag (BCP 47) of the text.</param>
+/// <param name="Language">Language tag (BCP 47) of the text; a renderer refuses what is not one.</param>
 /// <param name="Created">When it was made; null leaves the date out, so that equal reports give equal files.</param>
 public sealed record DocumentProperties(
     string Title, string Author = "", string Subject = "", string Language = "zh-CN", DateTimeOffset? Created = null);

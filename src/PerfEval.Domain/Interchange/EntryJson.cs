@@ -20,12 +20,16 @@ public static class EntryJson
 
     /// <summary>Reads back what <see cref="WriteAnswer"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not of that form.</exception>
-    public static Answer? ReadAnswer(string json)
+    public static Answer? ReadAnswer(string json) => Read(json).Answer;
+
+    /// <summary>Reads back what <see cref="Write"/> wrote, as a change's event keeps it.</summary>
+    /// <exception cref="FormatException">The text is not of that form.</exception>
+    public static EntryContent Read(string json)
     {
         using var document = JsonDocument.Parse(json);
         var faults = new List<JsonFault>();
         var content = Read(new JsonCursor(document.RootElement, faults));
-        return faults.Count == 0 ? content.Answer : throw new FormatException(string.Join("; ", faults));
+        return faults.Count == 0 ? content : throw new FormatException(string.Join("; ", faults));
     }
 
     internal static string ToText(Action<Utf8JsonWriter> write)

@@ -67,8 +67,16 @@ public static class JudgementScale
         return $"{Figure.Plain(from * weight.Value)}（含）至 {Figure.Plain(to * weight.Value)}{upper}";
     }
 
-    internal static IEnumerable<FieldFault> Refuse(Points weight, JudgementLevel? level, Points? score, string field) =>
-        level is { } given && score is { } value && !IsInside(weight, given, value) ? [new FieldFault($"{field}.score", OutOfRange(weight, given))] : [];
+    /// <summary>A score is held against its level's range, or against the whole weight while no level is chosen.</summary>
+    internal static IEnumerable<FieldFault> Refuse(Points weight, JudgementLevel? level, Points? score, string field)
+    {
+        if (score is not { } value)
+            yield break;
+        if (level is { } given && !IsInside(weight, given, value))
+            yield return new FieldFault($"{field}.score", OutOfRange(weight, given));
+        else if (level is null && (value < Points.Zero || value > weight))
+            yield return new FieldFault($"{field}.score", $"得分应在 0 与 {weight} 之间");
+    }
 
     internal static LineScore Score(Points weight, JudgementLevel? level, Points? score, string field)
     {
@@ -98,7 +106,7 @@ public static class JudgementScale
         return score.Value >= from * weight.Value && (score.Value < to * weight.Value || (to == 1m && score == weight));
     }
 
-    private static string OutOfRange(Points weight, JudgementLevel level) => $"“{NameOf(level)}”的得分应在 {RangeOf(level, weight)} 之间";
+    private static string OutOfRange(Points weight, JudgementLevel level) => $"“{NameOf(level)}”的得分范围是 {RangeOf(level, weight)}";
 
     private static (JudgementLevel Level, string Name, decimal From, decimal To) Row(JudgementLevel level)
     {

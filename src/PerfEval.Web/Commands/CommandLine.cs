@@ -29,9 +29,13 @@ internal static class CommandLine
     /// <summary>The commands by name, in the order of the help.</summary>
     private static readonly Dictionary<string, Command> Commands = new(StringComparer.Ordinal)
     {
-        ["help"] = new("", "显示本帮助", (_, _, output, _) => WriteHelpAsync(output)),
         ["score"] = new("[--scheme 文件] 文件…|-", "计分：输出得分表（JSON）；“-”从标准输入逐行读取", ScoreCommand.RunAsync),
         ["report"] = new("文件 --out X.pdf [--kind 自评表说明|自评表]", "生成报告（PDF）", ReportCommand.RunAsync),
+        ["migrate"] = new("", "建立数据库，或升级到当前版本", DatabaseCommand.Of(MigrateCommand.RunAsync)),
+        ["create-user"] = new("--name 姓名 --account 账号 --role 角色 [--department 部门代码] [--password-stdin]", "开设账号，口令从键盘或标准输入读取", DatabaseCommand.Of(CreateUserCommand.RunAsync)),
+        ["seed-demo"] = new("[--if-new]", "在新数据库中装入演示账号和示例数据", DatabaseCommand.Of(SeedDemoCommand.RunAsync)),
+        ["demo-accounts"] = new("", "列出演示账号和口令", DatabaseCommand.Of(DemoAccountsCommand.RunAsync)),
+        ["help"] = new("", "显示本帮助", (_, _, output, _) => WriteHelpAsync(output)),
     };
 
     /// <summary>Says whether the arguments name a command; none, or only options such as <c>--urls</c>, start the web server.</summary>
@@ -67,7 +71,8 @@ internal static class CommandLine
         foreach (var (name, command) in Commands)
         {
             var call = command.Usage.Length == 0 ? name : $"{name} {command.Usage}";
-            await output.WriteLineAsync($"  {call,-44} {command.Summary}");
+            // A long call has its line to itself.
+            await output.WriteLineAsync(call.Length <= 44 ? $"  {call,-44} {command.Summary}" : $"  {call}\n  {"",-44} {command.Summary}");
         }
 
         await output.WriteLineAsync("\n退出码：0 成功；1 执行失败；2 命令、参数或输入有误。");

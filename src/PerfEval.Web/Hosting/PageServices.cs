@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using PerfEval.Web.Demo;
 
 namespace PerfEval.Web.Hosting;
 
@@ -23,6 +24,7 @@ internal static class PageServices
     {
         ChineseMessages.SetValidationLanguage();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<DemoNotice>();
         builder.Services.AddRazorPages().AddMvcOptions(mvc =>
         {
             mvc.ModelBindingMessageProvider.SetChinese();

@@ -38,7 +38,7 @@ internal static class SignInServices
     }
 
     /// <summary>Registers accounts and password rules without a web server, for the command line as well.</summary>
-    public static void AddAccounts(this IServiceCollection services) => services.AddIdentityCore<Account>(identity =>
+    public static void AddAccounts(this IServiceCollection services) => services.AddScoped<AccountCreation>().AddIdentityCore<Account>(identity =>
         {
             identity.Password.RequiredLength = 10;
             identity.Password.RequireNonAlphanumeric = false;

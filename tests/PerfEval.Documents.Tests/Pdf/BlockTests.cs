@@ -112,6 +112,53 @@ public sealed class BlockTests
     }
 
     [Fact]
+    public void AttachmentList_OfTwelve_KeepsWideNumbersApartFromTheNames()
+    {
+        using var printed = Printed.Of(new Block.AttachmentList([.. Enumerable.Repeat("证明材料", 12)]));
+        var lines = printed.Pages[0].Body;
+
+        Assert.Equal("12.证明材料", lines[^1].Text);
+        Assert.Single(lines.Select(line => Math.Round(PrintedLine.LeftOf(line.Letters[^4]), 2)).Distinct());
+        Assert.True(PrintedLine.LeftOf(lines[^1].Letters[3]) > PrintedLine.LeftOf(lines[^1].Letters[2]) + (lines[^1].Letters[2].Width / Printed.MillimetrePoints));
+    }
+
+    [Fact]
+    public void Caption_TooLongForOneLine_IsPrintedWholeBelowOneAnother()
+    {
+        var department = GridTests.Ideographs(90);
+        using var printed = Printed.Of(ReportForm.LandscapeTable, new Block.Caption(department, "年度：2024", "单位：元"));
+
+        Assert.Equal(department + "年度：2024单位：元", printed.Text);
+        Assert.Equal(4, printed.Pages[0].Body.Select(line => Math.Round(line.Baseline, 1)).Distinct().Count());
+        Assert.All(printed.Pages[0].Body, line => Assert.InRange(line.Right, 35, 35 + 225 + Exactness));
+    }
+
+    [Fact]
+    public void Heading_BeforeARowTallerThanAPage_MakesNoEmptyPage()
+    {
+        using var printed = Printed.Of(
+            new Block.Heading(1, "一、标题"), new Block.Table([new TableColumn(1)], [], [new TableRow([GridTests.Ideographs(4000)])]));
+
+        Assert.Equal("一、标题", printed.Pages[0].Body[0].Text);
+    }
+
+    [Fact]
+    public void Title_WithACharacterOfTwoUnits_IsNotCutInIt()
+    {
+        var name = string.Concat(Enumerable.Repeat("𠀀", 30));
+        using var printed = Printed.Of(new Block.Title(name));
+
+        Assert.Equal(30, printed.Text.EnumerateRunes().Count());
+        Assert.DoesNotContain(printed.Warnings, warning => warning.CodePoint == 0xfffd);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("zh-CN) /X (")]
+    public void Properties_WithALanguageThatIsNone_AreRefused(string language) =>
+        Assert.Throws<ArgumentException>(() => Printed.Of(new Report(ReportForm.PortraitText, new DocumentProperties("试印", Language: language), [])));
+
+    [Fact]
     public void AttachmentList_OfOne_HasNoNumber()
     {
         using var printed = Printed.Of(new Block.AttachmentList(["自评表"]));

@@ -83,7 +83,7 @@ public static class Making
     public static async Task<EvaluationId> CreateCompleteEvaluationAsync(this AppFixture app, Department department, int year = 2024)
     {
         var id = await app.CreateEvaluationAsync(department, year);
-        var file = PublishedCase.Read() with { DepartmentCode = department.Code, FiscalYear = year };
+        var file = DemoFile.Read(DemoFile.PublishedCase) with { DepartmentCode = department.Code, FiscalYear = year };
         await app.ActAsync(id, evaluation => evaluation.Import(OfficerOf(evaluation), file, app.Now));
         return id;
     }

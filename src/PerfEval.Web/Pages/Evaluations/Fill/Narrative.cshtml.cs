@@ -114,14 +114,15 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
     private void Show(Evaluation evaluation, string part, Dictionary<string, Refusal> refused, List<string> saved)
     {
         Frame = new EvaluationFrame(evaluation, User.ToActor(), clock.GetBeijingToday());
-        PageKey = part;
-        Heading = part switch
+        // Generated addresses are in lower case, a dimension's code may not be.
+        PageKey = evaluation.Scheme.Dimensions.FirstOrDefault(dimension => dimension.Code.Equals(part, StringComparison.OrdinalIgnoreCase))?.Code ?? part;
+        Heading = PageKey switch
         {
             NarrativePages.Basics => "基本信息与目标",
             NarrativePages.Problems => "问题与改进",
-            _ => evaluation.Scheme.Dimensions.FirstOrDefault(dimension => dimension.Code == part)?.Name + "分析",
+            _ => evaluation.Scheme.Dimensions.FirstOrDefault(dimension => dimension.Code == PageKey)?.Name + "分析",
         };
-        foreach (var section in NarrativeKeys.Of(evaluation.Scheme).Where(section => Frame.PageOf(section.Key) == part))
+        foreach (var section in NarrativeKeys.Of(evaluation.Scheme).Where(section => Frame.PageOf(section.Key) == PageKey))
         {
             var stored = evaluation.Part(section.Key)!;
             var refusal = refused.GetValueOrDefault(section.Key);

@@ -1,0 +1,108 @@
+using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Tests.Fixture;
+
+namespace PerfEval.Web.Tests.Pages.Evaluations.Fill;
+
+public class NarrativeTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    [Theory]
+    [InlineData("basics", "基本信息与目标", 2)]
+    [InlineData("A", "履职效能分析", 1)]
+    [InlineData("B", "管理效率分析", 7)]
+    [InlineData("problems", "问题与改进", 2)]
+    public async Task Get_EachPage_ShowsItsSections(string part, string heading, int sections)
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+
+        var page = await visitor.OpenAsync(Address(id, part));
+
+        Assert.Equal(200, page.Status);
+        Assert.Equal(heading, page.Heading);
+        Assert.Equal(sections, page.Document.QuerySelectorAll("main textarea").Length);
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("B1")]
+    public async Task Get_AnUnknownPage_IsNotFound(string part)
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+
+        Assert.Equal(404, (await visitor.OpenAsync(Address(id, part))).Status);
+    }
+
+    [Fact]
+    public async Task Post_Texts_KeepsParagraphsAndLeadingBlanks()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        const string Text = "\n1.第一个主题。一是要点。\r\n2.第二个主题 <b>&amp;</b> 石碁𬴊";
+
+        var saved = await (await visitor.OpenAsync(Address(id, "A"))).Form().Fill("Parts[A].Text", Text).SubmitAsync();
+
+        Assert.Equal(302, saved.Status);
+        Assert.Equal(Text.ReplaceLineEndings("\n"), (await app.LoadAsync(id)).Text("A"));
+        Assert.Equal(Text.ReplaceLineEndings("\n"), (await saved.FollowAsync()).Form().Value("Parts[A].Text").ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Post_AHundredThousandCharacters_IsRefusedAndKept()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        var text = new string('字', 100_000);
+
+        var answer = await (await visitor.OpenAsync(Address(id, "problems"))).Form().Fill("Parts[problems].Text", text).Fill("Parts[improvements].Text", "改进。").SubmitAsync();
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains("100000 字", Assert.Single(answer.Errors), StringComparison.Ordinal);
+        Assert.Equal("#problems", answer.Find(".error-summary a").GetAttribute("href"));
+        Assert.Equal(text, answer.Form().Value("Parts[problems].Text"));
+        var evaluation = await app.LoadAsync(id);
+        Assert.Equal("", evaluation.Text("problems"));
+        Assert.Equal("改进。", evaluation.Text("improvements"));
+    }
+
+    [Fact]
+    public async Task Post_WithAStaleVersion_ShowsTheOthersText_AndOverwritesOnlyWhenSavedAgain()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        var form = (await visitor.OpenAsync(Address(id, "problems"))).Form();
+        await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "problems", "先写的", loadedVersion: null, app.Now));
+
+        var answer = await form.Fill("Parts[problems].Text", "后写的").SubmitAsync();
+
+        Assert.Equal(409, answer.Status);
+        Assert.Equal("先写的", answer.Text("#problems-state .more-text"));
+        Assert.Equal("先写的", (await app.LoadAsync(id)).Text("problems"));
+        Assert.Equal(302, (await answer.Form().SubmitAsync()).Status);
+        Assert.Equal("后写的", (await app.LoadAsync(id)).Text("problems"));
+    }
+
+    [Fact]
+    public async Task PostPart_ByScript_AnswersTheStateAndTheTaskList()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        var page = await visitor.OpenAsync(Address(id, "problems"));
+
+        var answer = await visitor.PostAsync($"{Address(id, "problems")}?handler=Part&key=problems", page, ("Parts[problems].Version", "0"), ("Parts[problems].Text", "一是问题。"));
+
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("已保存", answer.Html, StringComparison.Ordinal);
+        Assert.Contains("name=\"Parts[problems].Version\" value=\"1\"", answer.Html, StringComparison.Ordinal);
+        Assert.Contains("id=\"task-list\"", answer.Html, StringComparison.Ordinal);
+    }
+
+    private async Task<(Visitor Visitor, EvaluationId Id)> EnterAsync()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateEvaluationAsync(department);
+        return (await app.SignInAsync(await app.CreateOfficerAsync(department)), id);
+    }
+
+    private static string Address(EvaluationId id, string part) => $"/evaluations/{id.Value}/narrative/{part}";
+}
