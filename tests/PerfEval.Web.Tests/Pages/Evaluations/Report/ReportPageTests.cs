@@ -90,7 +90,7 @@ public class ReportPageTests(AppFixture app) : IClassFixture<AppFixture>
         var department = await app.CreateDepartmentAsync();
         var id = await app.CreateSubmittedEvaluationAsync(department);
         await app.ActAsync(id, evaluation => evaluation.SetReview(
-            Making.AnyReviewer, "B506", new Review(Domain.Scoring.Points.Of(0.90m), "口径", "请核对"), loadedVersion: null, app.Now));
+            Making.AnyReviewer, "B506", new Domain.Evaluations.Review(Domain.Scoring.Points.Of(0.90m), "口径", "请核对"), loadedVersion: null, app.Now));
         await app.ActAsync(id, evaluation => evaluation.Return(Making.AnyReviewer, "", app.Now));
         using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
 
