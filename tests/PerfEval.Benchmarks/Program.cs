@@ -6,8 +6,8 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Perfolizer.Horology;
 using PerfEval.Benchmarks;
+using Perfolizer.Horology;
 
 // In this process, because what is measured is already built. Many short iterations: the code is then compiled for speed before the first
 // one that counts, and a machine that others use as well shows in the deviation.
