@@ -21,6 +21,8 @@ public abstract partial record ScoringRule
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs => Of.Inputs;
 
+        internal override bool MeasuresRate => Of.IsRate;
+
         internal override IEnumerable<SchemeFault> Prove(Points weight)
         {
             foreach (var fault in SchemeProof.Keys(Inputs.Select(input => input.Key), "rule", "填报数据"))
