@@ -92,6 +92,8 @@ internal sealed class EvaluationEventConfiguration : IEntityTypeConfiguration<Ev
         builder.HasKey(happened => happened.Id);
         builder.Property(happened => happened.Id).ValueGeneratedNever();
         builder.HasIndex(happened => new { happened.EvaluationId, happened.At });
+        // 已办: what one person did last.
+        builder.HasIndex(happened => new { happened.ActorId, happened.At });
         builder.Property(happened => happened.ActorName).HasMaxLength(Limits.Name);
         builder.Property(happened => happened.Subject).HasMaxLength(Limits.Code);
     }

@@ -26,7 +26,7 @@ internal static class CreateUserCommand
         if (arguments.Has(RoleName) && role is null)
             return await RefuseAsync(errors, [$"没有“{arguments[RoleName]}”这个角色，应为{string.Join("、", Enum.GetValues<Role>().Select(known => known.Name()))}之一。"]);
         if (await services.GetRequiredService<PerfEvalDbContext>().LacksMigrationAsync(errors))
-            return DatabaseCommand.Failed;
+            return CommandLine.Failed;
 
         var password = arguments.Has(PasswordStdin) || Console.IsInputRedirected ? await input.ReadLineAsync() ?? "" : await AskAsync(errors);
         if (password is null)

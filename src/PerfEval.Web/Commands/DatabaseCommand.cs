@@ -13,12 +13,12 @@ internal delegate Task<int> DatabaseCommandHandler(IServiceProvider services, st
 /// <summary>What the commands that work on the database share: the server's configuration and only the services that they need, no web host.</summary>
 internal static class DatabaseCommand
 {
-    /// <summary>The exit code for a failure while working.</summary>
-    public const int Failed = 1;
-
     /// <summary>A command by the configuration of the server: appsettings files and the environment.</summary>
-    public static CommandHandler Of(DatabaseCommandHandler handler) =>
-        (args, input, output, errors) => RunAsync(handler, ReadConfiguration(), args, input, output, errors);
+    public static CommandHandler Of(DatabaseCommandHandler handler) => async (args, input, output, errors) =>
+    {
+        using var typed = new StreamReader(input, leaveOpen: true);
+        return await RunAsync(handler, ReadConfiguration(), args, typed, output, errors);
+    };
 
     /// <summary>Runs a command by a configuration; a database that cannot be used is said in words.</summary>
     public static async Task<int> RunAsync(
@@ -33,7 +33,7 @@ internal static class DatabaseCommand
         catch (Exception exception) when (exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             await errors.WriteLineAsync($"没有完成：{exception.GetBaseException().Message}");
-            return Failed;
+            return CommandLine.Failed;
         }
     }
 

@@ -20,7 +20,7 @@ internal static class DemoAccountsCommand
 
         var db = services.GetRequiredService<PerfEvalDbContext>();
         if (await db.LacksMigrationAsync(errors))
-            return DatabaseCommand.Failed;
+            return CommandLine.Failed;
         var existing = await db.Users.Where(account => account.IsDemo).AsNoTracking().ToListAsync();
         var departments = await db.Departments.ToDictionaryAsync(department => department.Id, department => department.Name);
         foreach (var account in DemoAccounts.All.Select(demo => existing.Find(known => known.UserName == demo.UserName)).OfType<Account>())

@@ -18,14 +18,14 @@ internal static class SeedDemoCommand
         }
 
         if (await services.GetRequiredService<PerfEvalDbContext>().LacksMigrationAsync(errors))
-            return DatabaseCommand.Failed;
+            return CommandLine.Failed;
         var demo = services.GetRequiredService<DemoData>();
         if (!await demo.IsNewAsync(CancellationToken.None))
         {
             if (arguments.Has(IfNew))
                 return 0;
             await errors.WriteLineAsync("数据库中已有数据，不能再装入演示数据。请用 PERFEVAL_DATA 指定一个新的数据目录，运行 migrate 后再试。");
-            return DatabaseCommand.Failed;
+            return CommandLine.Failed;
         }
 
         await demo.SeedAsync(CancellationToken.None);

@@ -337,6 +337,8 @@ namespace PerfEval.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ActorId", "At");
+
                     b.HasIndex("EvaluationId", "At");
 
                     b.ToTable("Events", (string)null);

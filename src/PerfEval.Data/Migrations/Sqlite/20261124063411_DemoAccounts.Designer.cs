@@ -12,7 +12,7 @@ using PerfEval.Data.Engines;
 namespace PerfEval.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePerfEvalDbContext))]
-    [Migration("20261124061942_DemoAccounts")]
+    [Migration("20261124063411_DemoAccounts")]
     partial class DemoAccounts
     {
         /// <inheritdoc />
@@ -339,6 +339,8 @@ namespace PerfEval.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ActorId", "At");
 
                     b.HasIndex("EvaluationId", "At");
 

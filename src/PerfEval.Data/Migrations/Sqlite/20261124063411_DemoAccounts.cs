@@ -16,11 +16,20 @@ namespace PerfEval.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_ActorId_At",
+                table: "Events",
+                columns: new[] { "ActorId", "At" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Events_ActorId_At",
+                table: "Events");
+
             migrationBuilder.DropColumn(
                 name: "IsDemo",
                 table: "Accounts");
