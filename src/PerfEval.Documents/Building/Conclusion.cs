@@ -95,7 +95,7 @@ internal static class Conclusion
         {
             var lead = dimension.Sections.Count < 2 || section.Indicators.Any(line => line.SelfScore is null) || section.Section.Name == dimension.Dimension.Name
                 ? ""
-                : $"{section.Section.Name}自评得分为{section.Self}分（分值{Wording.Weight(section.Section.Weight)}分），其中";
+                : $"{section.Section.Name}自评得分为{section.Self}分（分值{Wording.Weight(section.Base)}分），其中";
             foreach (var line in section.Indicators.Where(line => line.SelfLost > Points.Zero))
             {
                 var before = lead;

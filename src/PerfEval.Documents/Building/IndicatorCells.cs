@@ -19,11 +19,14 @@ internal static class IndicatorCells
         yield return Wording.Weight(line.Indicator.Weight);
         yield return line.Indicator.Standard;
         yield return string.Join("\n", Stated(line));
-        yield return line.SelfScore?.ToString() ?? NoScore;
+        yield return Score(line, line.SelfScore);
         if (showsReview)
-            yield return line.FinalScore?.ToString() ?? NoScore;
+            yield return Score(line, line.FinalScore);
         yield return string.Join("\n", Reasons(line, showsReview));
     }
+
+    /// <summary>A line out of the base has no score; 0.00 would read as a loss.</summary>
+    private static string Score(IndicatorScore line, Points? score) => line.LeavesBase ? NoScore : score?.ToString() ?? NoScore;
 
     private static IEnumerable<string> Stated(IndicatorScore line)
     {

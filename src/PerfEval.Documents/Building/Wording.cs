@@ -13,7 +13,7 @@ internal static class Wording
     public static string Phrase(string text)
     {
         var lines = NarrativeText.Paragraphs(text).Select(line => line.TrimEnd('。', '；', ';', '，', '.')).Where(line => line.Length > 0).ToList();
-        return lines.Count == 0 ? NotWritten : string.Join("；", lines);
+        return lines.Count == 0 ? NotWritten : string.Join("，", lines);
     }
 
     /// <summary>A weight in a sentence: 10, not 10.00.</summary>

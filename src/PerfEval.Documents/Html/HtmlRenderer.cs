@@ -36,7 +36,7 @@ public sealed class HtmlRenderer : IReportRenderer
         };
         html.Append("<article class=\"report ").Append(form).Append("\" lang=\"").Append(HtmlText.Encode(report.Properties.Language)).Append("\">\n");
         if (report.IsDraft)
-            html.Append("<p class=\"report-watermark\">草稿</p>\n");
+            html.Append("<p class=\"report-watermark\"><span>草稿</span></p>\n");
         var writer = new HtmlBlocks(html);
         foreach (var block in report.Blocks)
             block.Accept(writer);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PerfEval.Documents.Pdf;
@@ -39,6 +40,21 @@ internal static class BreakRules
         OpenWidePieces(text, prices, width, CutSeam, IsSeam);
         OpenWidePieces(text, prices, width, CutWord, IsInsideWord);
         OpenWidePieces(text, prices, width, CutAnywhere, static (_, after) => after.Class != CharacterClass.Combining);
+    }
+
+    /// <summary>Width of the widest piece that should not be broken, in points.</summary>
+    /// <param name="text">The text.</param>
+    public static float WidestPiece(List<Character> text)
+    {
+        var prices = Prices(CollectionsMarshal.AsSpan(text));
+        var (widest, piece) = (0f, 0f);
+        for (var i = 0; i < text.Count; i++)
+        {
+            piece = float.IsPositiveInfinity(prices[i]) ? piece + text[i].FullAdvance : text[i].FullAdvance;
+            widest = Math.Max(widest, piece);
+        }
+
+        return widest;
     }
 
     private static void OpenWidePieces(

@@ -32,9 +32,10 @@ internal sealed class TableLayout
     public TableLayout(Block.Table table, float width, float highestHead, TextPreparer preparer)
     {
         this.preparer = preparer;
-        Edges = Divide(table.Columns, width);
-        Head = [.. table.HeadCells.Select(place => Set(table, place, isHead: true))];
-        Body = [.. table.BodyCells.Select(place => Set(table, place, isHead: false))];
+        var (head, body) = (Prepare(table, table.HeadCells, isHead: true), Prepare(table, table.BodyCells, isHead: false));
+        Edges = TableColumns.Divide(table.Columns, [.. head.Concat(body).Select(cell => (cell.Place, cell.Text))], width, 2 * SidePadding);
+        Head = [.. head.Select(cell => Set(table, cell, isHead: true))];
+        Body = [.. body.Select(cell => Set(table, cell, isHead: false))];
         HeadHeights = Heights(Head, table.Head.Count, growSpans: true);
         BodyHeights = Heights(Body, table.Body.Count, growSpans: false);
         if (HeadHeights.Sum() <= highestHead)
@@ -66,28 +67,26 @@ internal sealed class TableLayout
     /// <summary>Height that a number of lines takes in a cell.</summary>
     public static float HeightOf(int lines) => (lines * LineHeight) + (2 * RowPadding);
 
-    private static float[] Divide(IReadOnlyList<TableColumn> columns, float width)
-    {
-        var total = columns.Sum(column => column.Width);
-        var edges = new float[columns.Count + 1];
-        for (var i = 0; i < columns.Count; i++)
-            edges[i + 1] = edges[i] + (float)(columns[i].Width / total * width);
-        return edges;
-    }
+    private List<PreparedCell> Prepare(Block.Table table, IReadOnlyList<PlacedCell> cells, bool isHead) =>
+    [
+        .. cells.Select(place =>
+        {
+            var style = new TextStyle(isHead ? FontRole.HeiTi : FontRole.SongTi, PageGrid.TableSize, PageGrid.TableSize);
+            var bold = place.Cell.IsBold || (!isHead && table.Body[place.Row].IsTotal);
+            return new PreparedCell(place, style, bold, preparer.Prepare(place.Cell.Runs, style, bold));
+        }),
+    ];
 
-    private SetCell Set(Block.Table table, PlacedCell place, bool isHead)
+    private SetCell Set(Block.Table table, PreparedCell cell, bool isHead)
     {
-        var style = new TextStyle(isHead ? FontRole.HeiTi : FontRole.SongTi, PageGrid.TableSize, PageGrid.TableSize);
-        var bold = place.Cell.IsBold || (!isHead && table.Body[place.Row].IsTotal);
+        var (place, style, bold, text) = cell;
         var width = Edges[place.EndColumn] - Edges[place.Column] - (2 * SidePadding);
         var column = new Column(Math.Max(width, PageGrid.TableSize), PageGrid.TableSize, IsJustified: false);
-        var lines = LineBreaker.Break(preparer.Prepare(place.Cell.Runs, style, bold), column, PageGrid.TableSize);
-        var isEmpty = place.Cell.Runs.All(run => run.Text.Length == 0);
+        var lines = LineBreaker.Break(text, column, PageGrid.TableSize);
         var mark = column.Width < ContinuedMark.Length * PageGrid.TableSize ? NarrowContinuedMark : ContinuedMark;
-        var continued = place.Cell.RowSpan == 1 || isEmpty
+        var continued = place.Cell.RowSpan == 1 || text.Count == 0
             ? lines
-            : LineBreaker.Break(
-                preparer.Silent().Prepare([.. place.Cell.Runs, mark], style, bold), column, PageGrid.TableSize);
+            : LineBreaker.Break(preparer.Silent().Prepare([.. place.Cell.Runs, mark], style, bold), column, PageGrid.TableSize);
         var alignment = place.Cell.Alignment ?? (isHead ? Alignment.Center : table.Columns[place.Column].Alignment);
         return new SetCell(place, lines, continued, alignment);
     }
@@ -106,4 +105,6 @@ internal sealed class TableLayout
 
         return heights;
     }
+
+    private sealed record PreparedCell(PlacedCell Place, TextStyle Style, bool IsBold, List<Character> Text);
 }

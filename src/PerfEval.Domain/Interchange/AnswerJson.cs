@@ -73,7 +73,7 @@ internal static class AnswerJson
             "checklist" => entry.Object("checklist") is { } checklist ? new Answer.Checklist(ReadMarks(checklist)) : null,
             "findings" => entry.Object("findings") is { } findings ? new Answer.Deduction(ReadAll(findings, value => value.AsWhole())) : null,
             "judgement" => entry.Object("judgement") is { } judgement ? ReadJudgement(judgement) : null,
-            "targets" => new Answer.Targets([.. entry.Items("targets").Select(TargetJson.Read)]),
+            "targets" => new Answer.Targets([.. entry.Objects("targets").Select(TargetJson.Read)]),
             _ => new Answer.NotApplicable(entry.Text("notApplicable", Limits.Reason)),
         };
     }

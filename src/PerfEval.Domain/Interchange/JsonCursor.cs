@@ -88,6 +88,15 @@ internal sealed class JsonCursor
         return member is null ? [] : member.AsItems();
     }
 
+    /// <summary>The items of an array of objects; an item of another kind is noted and passed over.</summary>
+    public IReadOnlyList<JsonCursor> Objects(string name, bool required = false)
+    {
+        var items = Items(name, required);
+        foreach (var item in items.Where(item => !item.IsObject))
+            item.Fault("应为对象");
+        return [.. items.Where(item => item.IsObject)];
+    }
+
     public string Text(string name, int most, bool required = false)
     {
         var member = Member(name, required);

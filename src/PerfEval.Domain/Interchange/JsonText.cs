@@ -22,9 +22,10 @@ internal static class JsonText
         var faults = new List<JsonFault>();
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
+            // Before parsing: the parser reads names to find duplicates, and throws another exception at such a one.
             if (HasHalfCharacter(json.Span))
                 return (null, [new JsonFault("$", "文字中有不完整的字符（\\uD800 至 \\uDFFF 须成对出现）")]);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
             var value = read(new JsonCursor(document.RootElement, faults));
             return faults.Count == 0 ? (value, faults) : (null, faults);
         }

@@ -30,7 +30,7 @@ internal static class RuleReader
     private static ScoringRule.Tiers ReadTiers(JsonCursor cursor)
     {
         cursor.KnowsOnly("kind", "measure", "tiers");
-        return new(ReadMeasure(cursor), [.. cursor.Items("tiers", required: true).Select(tier =>
+        return new(ReadMeasure(cursor), [.. cursor.Objects("tiers", required: true).Select(tier =>
         {
             tier.KnowsOnly("from", "points");
             return new Tier(tier.Number("from", required: true) ?? 0, EntryJson.ReadPoints(tier, "points", required: true) ?? Points.Zero);
@@ -40,7 +40,7 @@ internal static class RuleReader
     private static ScoringRule.Checklist ReadChecklist(JsonCursor cursor)
     {
         cursor.KnowsOnly("kind", "items");
-        return new([.. cursor.Items("items", required: true).Select(item =>
+        return new([.. cursor.Objects("items", required: true).Select(item =>
         {
             item.KnowsOnly("key", "name", "points");
             return new ChecklistItem(
@@ -53,7 +53,7 @@ internal static class RuleReader
     private static ScoringRule.Deduction ReadDeduction(JsonCursor cursor)
     {
         cursor.KnowsOnly("kind", "findings");
-        return new([.. cursor.Items("findings", required: true).Select(finding =>
+        return new([.. cursor.Objects("findings", required: true).Select(finding =>
         {
             finding.KnowsOnly("key", "name", "each", "veto");
             var veto = finding.Flag("veto");
@@ -80,7 +80,7 @@ internal static class RuleReader
             ExplainFrom = cursor.Number("explainFrom") ?? 1.3m,
             OvershootDeduction = cursor.Number("overshootDeduction") ?? 0,
             StrictEquality = cursor.Flag("strictEquality"),
-            Delays = [.. cursor.Items("delays").Select(delay =>
+            Delays = [.. cursor.Objects("delays").Select(delay =>
             {
                 delay.KnowsOnly("name", "days", "share");
                 return new Delay(delay.Text("name", Limits.Name, required: true), delay.Whole("days", required: true) ?? 0, delay.Number("share", required: true) ?? 0);

@@ -24,9 +24,9 @@ internal static class SchemeReader
             root.Whole("fiscalYear", required: true) ?? 0,
             EntryJson.ReadPoints(root, "fullMark", required: true) ?? Points.Zero,
             SchemeWords.Read(root, "whenNotApplicable", SchemeWords.Treatments),
-            [.. root.Items("dimensions", required: true).Select(ReadDimension)],
-            new GradeScale([.. root.Items("grades", required: true).Select(ReadGrade)]),
-            [.. root.Items("caps").Select(ReadCap)]);
+            [.. root.Objects("dimensions", required: true).Select(ReadDimension)],
+            new GradeScale([.. root.Objects("grades", required: true).Select(ReadGrade)]),
+            [.. root.Objects("caps").Select(ReadCap)]);
         var (scheme, faults) = Scheme.Build(draft);
         foreach (var fault in faults)
             root.FaultAt(fault.Path, fault.Message);
@@ -63,7 +63,7 @@ internal static class SchemeReader
             EntryJson.ReadPoints(cursor, "weight", required: true) ?? Points.Zero,
             SchemeWords.Read(cursor, "weightSource", SchemeWords.Sources),
             SchemeWords.Read(cursor, "narrative", SchemeWords.Forms),
-            [.. cursor.Items("sections", required: true).Select(ReadSection)]);
+            [.. cursor.Objects("sections", required: true).Select(ReadSection)]);
     }
 
     private static Section ReadSection(JsonCursor cursor)
@@ -74,7 +74,7 @@ internal static class SchemeReader
             cursor.Text("name", Limits.Name, required: true),
             EntryJson.ReadPoints(cursor, "weight", required: true) ?? Points.Zero,
             SchemeWords.Read(cursor, "weightSource", SchemeWords.Sources),
-            [.. cursor.Items("indicators", required: true).Select(ReadIndicator)]);
+            [.. cursor.Objects("indicators", required: true).Select(ReadIndicator)]);
     }
 
     private static Indicator ReadIndicator(JsonCursor cursor)
@@ -88,7 +88,7 @@ internal static class SchemeReader
             SchemeWords.Read(cursor, "weightSource", SchemeWords.Sources),
             cursor.Text("standard", Limits.Narrative, required: true),
             cursor.Text("basis", Limits.Narrative),
-            [.. cursor.Items("evidence").Select(ReadEvidence)],
+            [.. cursor.Objects("evidence").Select(ReadEvidence)],
             cursor.Flag("allowsNotApplicable"),
             cursor.Object("rule", required: true) is { } rule ? RuleReader.Read(rule) : new ScoringRule.Judgement());
     }

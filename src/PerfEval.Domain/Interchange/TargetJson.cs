@@ -10,6 +10,10 @@ internal static class TargetJson
     private const string ByDate = "date";
     private const string Qualitative = "qualitative";
 
+    private static readonly string[] Members = ["category", "name", "direction", "unit", "weight", "note", "deductionReason", "improvement", "sample"];
+    private static readonly string[] Reached = ["target", "actual"];
+    private static readonly string[] Judged = ["target", "level", "score"];
+
     public static void Write(Utf8JsonWriter writer, Target target)
     {
         writer.WriteStartObject();
@@ -56,7 +60,6 @@ internal static class TargetJson
 
     public static Target Read(JsonCursor cursor)
     {
-        cursor.KnowsOnly("category", "name", "direction", "target", "actual", "level", "score", "unit", "weight", "note", "deductionReason", "improvement", "sample");
         return new Target(
             new TargetId(Guid.NewGuid()),
             cursor.Text("category", Limits.Name, required: true),
@@ -75,6 +78,7 @@ internal static class TargetJson
     private static Goal ReadGoal(JsonCursor cursor)
     {
         var direction = cursor.Member("direction", required: true)?.AsText(Limits.Name);
+        cursor.KnowsOnly([.. Members, .. direction == Qualitative ? Judged : Reached]);
         if (direction == ByDate)
             return new Goal.ByDate(cursor.Date("target"), cursor.Date("actual"));
         if (direction == Qualitative)

@@ -67,8 +67,16 @@ public static class JudgementScale
         return $"{Figure.Plain(from * weight.Value)}（含）至 {Figure.Plain(to * weight.Value)}{upper}";
     }
 
-    internal static IEnumerable<FieldFault> Refuse(Points weight, JudgementLevel? level, Points? score, string field) =>
-        level is { } given && score is { } value && !IsInside(weight, given, value) ? [new FieldFault($"{field}.score", OutOfRange(weight, given))] : [];
+    /// <summary>A score is held against its level's range, or against the whole weight while no level is chosen.</summary>
+    internal static IEnumerable<FieldFault> Refuse(Points weight, JudgementLevel? level, Points? score, string field)
+    {
+        if (score is not { } value)
+            yield break;
+        if (level is { } given && !IsInside(weight, given, value))
+            yield return new FieldFault($"{field}.score", OutOfRange(weight, given));
+        else if (level is null && (value < Points.Zero || value > weight))
+            yield return new FieldFault($"{field}.score", $"得分应在 0 与 {weight} 之间");
+    }
 
     internal static LineScore Score(Points weight, JudgementLevel? level, Points? score, string field)
     {

@@ -76,6 +76,16 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Number_WiderThanItsColumnsShare_WidensTheColumn()
+    {
+        using var printed = Printed.Of(
+            ReportForm.LandscapeTable,
+            new Block.Table([new(1, Alignment.Right), new(60, Alignment.Center), new(6)], [], [new TableRow(["1,234,567.89万元", "甲", "说明"])]));
+
+        Assert.Equal(["1,234,567.89万元", "甲", "说明"], printed.Pages[0].Body.Select(line => line.Text));
+    }
+
+    [Fact]
     public void TotalRow_AtTheEnd_IsBold()
     {
         using var printed = Printed.Of(

@@ -86,6 +86,9 @@ public sealed class WebForm(Visitor visitor, IHtmlFormElement form)
             : form.Elements.FirstOrDefault(element => element.Matches(button));
         if (pressed is not IHtmlElement source)
             throw new InvalidOperationException($"No button {button} in:\n{form.OuterHtml}");
+        // A browser sends what belongs to the form by its form attribute as well; the parser's submission only what stands inside.
+        foreach (var outside in form.Elements.Where(element => !form.Contains(element)).ToList())
+            form.AppendChild(outside);
         // The server checks for itself: what a browser's own check would stop must reach it.
         form.NoValidate = true;
         var submission = form.GetSubmission(source) ?? throw new InvalidOperationException($"The form cannot be sent:\n{form.OuterHtml}");

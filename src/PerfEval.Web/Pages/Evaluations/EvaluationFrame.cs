@@ -56,6 +56,15 @@ public sealed class EvaluationFrame
     /// <summary>The total that the receipt shows.</summary>
     public TotalScore Total => ShowsFinal ? Sheet.Final : Sheet.Self;
 
+    /// <summary>未完成 by place: each indicator or section of the report once, with how much it lacks and the first field that it lacks.</summary>
+    public IReadOnlyList<GapPlace> GapPlaces =>
+    [
+        .. Gaps.GroupBy(gap => gap.IndicatorCode ?? gap.NarrativeKey!).Select(group => new GapPlace(
+            Evaluation.Scheme.Find(group.Key)?.Name ?? NarrativeKeys.Of(Evaluation.Scheme).First(section => section.Key == group.Key).Heading,
+            AddressOf(group.First()),
+            group.Count())),
+    ];
+
     /// <summary>The page and field where something missing is filled in.</summary>
     public string AddressOf(Gap gap)
     {
@@ -110,6 +119,12 @@ public sealed class EvaluationFrame
             : new FrameTask(name, address, "未开始", "");
     }
 }
+
+/// <summary>A place where something is missing.</summary>
+/// <param name="Name">The indicator or the section of the report.</param>
+/// <param name="Address">The first field that is missing.</param>
+/// <param name="Count">How many are missing there.</param>
+public sealed record GapPlace(string Name, string Address, int Count);
 
 /// <summary>A step of the task list.</summary>
 /// <param name="Name">Its name.</param>

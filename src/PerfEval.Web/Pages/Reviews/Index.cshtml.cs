@@ -124,8 +124,7 @@ public sealed class IndexModel(PerfEvalDbContext db) : PageModel
 
     public sealed record DepartmentChoice(Guid Id, string Name);
 
-    /// <summary>One evaluation of the queue.</summary>
-    /// <param name="Lost">失分 after review: the full mark less the final total.</param>
+    /// <summary>One evaluation of the queue; Lost (失分) is the full mark less the final total.</summary>
     public sealed record Row(
         Guid Id,
         string DepartmentName,

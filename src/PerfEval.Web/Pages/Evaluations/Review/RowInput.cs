@@ -15,7 +15,7 @@ public sealed record RowInput
     /// <summary>The entry's version that the reviewer saw.</summary>
     public int Version { get; init; }
 
-    /// <summary>The mark of what the fields held when they were loaded (<see cref="MarkOf"/>): a row that still holds it is not saved.</summary>
+    /// <summary>The mark of what the fields held when they were loaded: a row that still holds it is not saved.</summary>
     public string Loaded { get; init; } = "";
 
     /// <summary>复核得分 as typed; empty where the self-score is accepted.</summary>
