@@ -13,10 +13,10 @@ namespace PerfEval.Web.Security;
 /// <param name="Role">角色; null while none is chosen.</param>
 /// <param name="DepartmentCode">The department's code for a 填报人, else empty.</param>
 /// <param name="Password">初始口令.</param>
-internal sealed record NewAccount(string UserName, string DisplayName, Role? Role, string DepartmentCode, string Password);
+public sealed record NewAccount(string UserName, string DisplayName, Role? Role, string DepartmentCode, string Password);
 
 /// <summary>开设账号: for the administrator's page, the command line and the demo data.</summary>
-internal sealed class AccountCreation(UserManager<Account> users, PerfEvalDbContext db)
+public sealed class AccountCreation(UserManager<Account> users, PerfEvalDbContext db)
 {
     private const int LongestUserName = 50;
     private const int LongestPassword = 256;

@@ -34,6 +34,8 @@ internal static class SignInServices
                 return Task.CompletedTask;
             };
         });
+        // A locked account or a changed password ends open sessions within a minute.
+        builder.Services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         builder.Services.AddPolicies();
     }
 

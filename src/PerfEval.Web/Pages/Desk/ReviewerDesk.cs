@@ -12,7 +12,7 @@ public sealed record ReviewerDesk(
 
     /// <summary>Loads it.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="year">The year that was asked for; the latest where there is none of it.</param>
+    /// <param name="year">The year that was asked for; the latest with work in it where there is none of it.</param>
     /// <param name="cancellation">Cancels.</param>
     public static async Task<ReviewerDesk> LoadAsync(PerfEvalDbContext db, int? year, CancellationToken cancellation)
     {
@@ -23,8 +23,11 @@ public sealed record ReviewerDesk(
             .OrderBy(evaluation => evaluation.SubmittedAt).Take(HeadLength)
             .Select(evaluation => new QueueHead(evaluation.Id.Value, evaluation.Department.Name, evaluation.FiscalYear, evaluation.SubmittedAt!.Value, evaluation.ReturnedAt != null, evaluation.Summary))
             .ToListAsync(cancellation);
-        var years = await db.Evaluations.Select(evaluation => evaluation.FiscalYear).Distinct().OrderByDescending(known => known).ToListAsync(cancellation);
-        int? chosen = years.Count == 0 ? null : year is { } asked && years.Contains(asked) ? asked : years[0];
+        var begun = await db.Evaluations.GroupBy(evaluation => evaluation.FiscalYear).OrderByDescending(group => group.Key)
+            .Select(group => new { Year = group.Key, IsBegun = group.Any(evaluation => evaluation.Version > 0) }).ToListAsync(cancellation);
+        var years = begun.ConvertAll(known => known.Year);
+        // A year that was only just dispatched says nothing yet: the latest with any work in it stands first.
+        int? chosen = year is { } asked && years.Contains(asked) ? asked : (begun.Find(known => known.IsBegun) ?? begun.FirstOrDefault())?.Year;
         var departments = await db.Evaluations.Where(evaluation => evaluation.FiscalYear == chosen)
             .OrderBy(evaluation => evaluation.Department.Code)
             .Select(evaluation => new Progress(
