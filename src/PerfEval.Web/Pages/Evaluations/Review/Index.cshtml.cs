@@ -256,34 +256,11 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
         }
 
         if (actor.Role == Role.Reviewer)
-            Next = await FindNextAsync(evaluation, cancellation);
-    }
-
-    /// <summary>The evaluation that follows in the queue, or its first one.</summary>
-    private async Task<WaitingEvaluation?> FindNextAsync(Evaluation evaluation, CancellationToken cancellation)
-    {
-        var waiting = QueueTab.Waiting.In(db.Evaluations).Where(other => other.Id != evaluation.Id);
-        if (evaluation.SubmittedAt is { } submittedAt)
-        {
-            var place = new QueuePlace(submittedAt, evaluation.FiscalYear, evaluation.Department.Code);
-            if (await FirstAsync(place.After(waiting, newestFirst: false)) is { } following)
-                return following;
-        }
-
-        return await FirstAsync(waiting);
-
-        Task<WaitingEvaluation?> FirstAsync(IQueryable<Evaluation> some) => QueuePlace.Order(some, newestFirst: false)
-            .Select(other => new WaitingEvaluation(other.Id.Value, other.FiscalYear, other.Department.Name))
-            .FirstOrDefaultAsync(cancellation);
+            Next = await WaitingEvaluation.FindAfterAsync(db, evaluation, cancellation);
     }
 
     private static Dictionary<string, int> PlacesOf(Evaluation evaluation) =>
         evaluation.Scheme.Indicators.Select((indicator, place) => (indicator.Code, place)).ToDictionary(pair => pair.Code, pair => pair.place, StringComparer.Ordinal);
-
-    /// <param name="Id">Identity.</param>
-    /// <param name="FiscalYear">预算年度.</param>
-    /// <param name="DepartmentName">部门全称.</param>
-    public sealed record WaitingEvaluation(Guid Id, int FiscalYear, string DepartmentName);
 
     /// <param name="General">总体原因.</param>
     /// <param name="Version">The evaluation's version that the reviewer saw.</param>

@@ -64,6 +64,21 @@ public class ApproveTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task ApproveAndReturn_AtOnce_OnlyOneHappens()
+    {
+        var (id, page) = await OpenAsync();
+        using var other = await app.SignInAsync(await app.CreateReviewerAsync());
+        var first = await page.Visitor.OpenAsync(AddressOf(id, "?step=approve"));
+        var second = await other.OpenAsync(AddressOf(id, "?step=return"));
+
+        var answers = await Task.WhenAll(first.Form().SubmitAsync(), second.Form().Fill("Return.General", "请核对").SubmitAsync());
+
+        Assert.Equal([302, 409], answers.Select(answer => answer.Status).Order());
+        var evaluation = await app.LoadAsync(id);
+        Assert.Single(evaluation.Events, happened => happened.Kind is EvaluationEventKind.Approved or EvaluationEventKind.Returned);
+    }
+
+    [Fact]
     public async Task Approve_OfScoresThatMovedMeanwhile_ShowsTheNewTotalsFirst()
     {
         var (id, page) = await OpenAsync();
