@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PerfEval.Domain.Evaluations;
-using PerfEval.Domain.Scoring;
+using PerfEval.Domain.Interchange;
 
 namespace PerfEval.Data.Tests;
 
@@ -51,6 +51,17 @@ public sealed class DatabaseFile : IAsyncDisposable
         db.Add(evaluation);
         await db.SaveChangesAsync(Cancellation);
         return evaluation.Id;
+    }
+
+    /// <summary>An evaluation in 待财政复核 with the answers and texts of the real case.</summary>
+    public async Task<EvaluationId> CreateSubmittedEvaluationAsync()
+    {
+        var id = await CreateEvaluationAsync();
+        var (file, _) = EvaluationFile.Read(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "panyu-hrss-2024.json"), Cancellation), ShippedSchemes.Find);
+        var outcome = await ActAsync(id, evaluation =>
+            evaluation.Import(OfficerOf(evaluation), file! with { DepartmentCode = evaluation.Department.Code }, Now) ?? evaluation.Submit(OfficerOf(evaluation), Now));
+        Assert.Null(outcome.Refusal);
+        return id;
     }
 
     /// <summary>Acts in a context of its own.</summary>

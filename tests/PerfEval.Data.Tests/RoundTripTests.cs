@@ -34,9 +34,9 @@ public sealed class RoundTripTests : IAsyncLifetime
     public async Task Answer_IsReadBackAsStated(string code, Answer answer)
     {
         var id = await _file.CreateEvaluationAsync();
-        var edit = new EntryEdit(answer, new Claim(Points.Zero, "从严"), "原因\n第二行", "改进") { IsSample = true };
+        var edit = new EntryEdit(answer, Claim: null, "原因\n第二行", "改进") { IsSample = true };
 
-        var outcome = await _file.ActAsync(id, evaluation => evaluation.Fill(DatabaseFile.OfficerOf(evaluation), code, edit with { Claim = null }, 0, DatabaseFile.Now));
+        var outcome = await _file.ActAsync(id, evaluation => evaluation.Fill(DatabaseFile.OfficerOf(evaluation), code, edit, 0, DatabaseFile.Now));
 
         Assert.Null(outcome.Refusal);
         var content = (await _file.LoadAsync(id)).Entry(code)!.Content;
@@ -77,15 +77,32 @@ public sealed class RoundTripTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Judgement_IsReadBackAsStated()
+    public async Task Review_IsReadBackAndItsReasonMovesToTheReturn()
     {
-        var answer = new Answer.Judgement(JudgementLevel.PartlyMet, Points.Of(3.5m));
+        var id = await _file.CreateSubmittedEvaluationAsync();
+        Assert.Equal((99.66m, "优"), ((await _file.LoadAsync(id)).Summary.Self.Value, (await _file.LoadAsync(id)).Summary.GradeName));
+        var review = new Review(Points.Of(0.90m), "预留口径应为合同额", "请重新核对");
+        await _file.ActAsync(id, evaluation => evaluation.SetReview(DatabaseFile.Reviewer, "B506", review, loadedVersion: null, DatabaseFile.Now));
+        var reviewed = await _file.LoadAsync(id);
+        Assert.Equal((review, 99.59m), (reviewed.Entry("B506")!.Review, reviewed.Summary.Final.Value));
 
-        // No shipped scheme has such an indicator: the column holds every kind all the same.
-        Assert.Equal(answer, Domain.Interchange.EntryJson.ReadAnswer(Domain.Interchange.EntryJson.WriteAnswer(answer)));
-        var notApplicable = new Answer.NotApplicable("当年没有此类业务");
-        Assert.Equal(notApplicable, Domain.Interchange.EntryJson.ReadAnswer(Domain.Interchange.EntryJson.WriteAnswer(notApplicable)));
-        await Task.CompletedTask;
+        await _file.ActAsync(id, evaluation => evaluation.Return(DatabaseFile.Reviewer, "总体原因", DatabaseFile.Now));
+
+        var returned = await _file.LoadAsync(id);
+        Assert.Equal((EvaluationState.Filling, DatabaseFile.Now), (returned.State, returned.ReturnedAt!.Value));
+        Assert.Equal(("请重新核对", review with { ReturnReason = "" }), (returned.Entry("B506")!.ReturnedFor, returned.Entry("B506")!.Review));
+        Assert.StartsWith("总体原因\nB506 ", Assert.Single(returned.Events, happened => happened.Kind == EvaluationEventKind.Returned).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Review_ThatIsCleared_LeavesNoRow()
+    {
+        var id = await _file.CreateSubmittedEvaluationAsync();
+        await _file.ActAsync(id, evaluation => evaluation.SetReview(DatabaseFile.Reviewer, "A103", new Review(Score: null, "意见"), loadedVersion: null, DatabaseFile.Now));
+
+        await _file.ActAsync(id, evaluation => evaluation.SetReview(DatabaseFile.Reviewer, "A103", review: null, loadedVersion: null, DatabaseFile.Now));
+
+        Assert.Null((await _file.LoadAsync(id)).Entry("A103")!.Review);
     }
 
     [Fact]
@@ -99,6 +116,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         var part = (await _file.LoadAsync(id)).Part(NarrativeKeys.Goal)!;
         Assert.Equal((text, 1, "填报人", (DateTimeOffset?)DatabaseFile.Now), (part.Text, part.Version, part.ChangedBy, part.ChangedAt));
     }
+
     private static Target Target(string category, Goal goal) => new(new TargetId(Guid.CreateVersion7()), category, "指标名称", goal, "个", Points.Of(1.5m));
 
     private static Dictionary<string, decimal?> Values(params (string Key, decimal? Value)[] values) =>
