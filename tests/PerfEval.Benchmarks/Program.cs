@@ -1,1 +1,37 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+using PerfEval.Benchmarks;
+
+// In this process, because what is measured is already built. Many short iterations: the code is then compiled for speed before the first
+// one that counts, and a machine that others use as well shows in the deviation.
+var config = ManualConfig.CreateEmpty()
+    .AddJob(Job.Default
+        .WithToolchain(new InProcessEmitToolchain(logOutput: false))
+        .WithIterationTime(TimeInterval.FromMilliseconds(200))
+        .WithWarmupCount(15)
+        .WithIterationCount(15))
+    .AddLogger(NullLogger.Instance)
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumn(TargetMethodColumn.Method, StatisticColumn.Mean, StatisticColumn.Median, StatisticColumn.StdDev)
+    .AddColumnProvider(DefaultColumnProviders.Metrics)
+    .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
+
+Console.Error.WriteLine("Measuring; this takes about a minute.");
+var summaries = BenchmarkSwitcher.FromTypes([typeof(ScoringBenchmarks), typeof(ReportBenchmarks)]).Run(args, config);
+foreach (var summary in summaries)
+{
+    MarkdownExporter.Console.ExportToLog(summary, ConsoleLogger.Default);
+    if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
+        return 1;
+}
+
 Console.WriteLine();
+Console.WriteLine($"The PDF of the 2024 case: {new ReportBenchmarks().PrintReport() / 1024} KB.");
+return 0;

@@ -1,3 +1,5 @@
+using PerfEval.Web.Demo;
+
 namespace PerfEval.EndToEnd.Tests;
 
 /// <summary>What somebody sees who opens the program, on a small laptop, at 200 % zoom of it, and on a phone.</summary>
@@ -24,6 +26,7 @@ public class FirstViewTests(Chromium chromium, RunningApp app) : IClassFixture<R
     public async Task Open_AnUnknownAddress_ExplainsInChineseWithoutScriptsAsWell()
     {
         await using var window = await chromium.OpenWindowAsync(app, scripts: false);
+        await window.Page.SignInAsync(DemoAccounts.Reviewer);
 
         var answer = await window.Page.GotoAsync("/nowhere");
 

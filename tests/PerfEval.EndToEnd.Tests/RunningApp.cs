@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PerfEval.Data;
+using PerfEval.Web.Demo;
 
 namespace PerfEval.EndToEnd.Tests;
 
@@ -15,13 +19,26 @@ public sealed class RunningApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Where the pages are served.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Starts serving.</summary>
-    public ValueTask InitializeAsync()
+    /// <summary>Starts serving, over a new database with the demo data that <c>scripts/run</c> loads.</summary>
+    public async ValueTask InitializeAsync()
     {
         UseKestrel(0);
         StartServer();
         Address = ClientOptions.BaseAddress;
-        return ValueTask.CompletedTask;
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PerfEvalDbContext>();
+        await db.Database.MigrateAsync();
+        await db.PublishShippedSchemesAsync(TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<DemoData>(scope.ServiceProvider).SeedAsync(CancellationToken.None);
+    }
+
+    /// <summary>The evaluation of a department and year, by the department's demo account.</summary>
+    public async Task<Guid> FindEvaluationAsync(string departmentName, int year)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PerfEvalDbContext>();
+        return (await db.Evaluations.Where(evaluation => evaluation.Department.Name == departmentName && evaluation.FiscalYear == year)
+            .Select(evaluation => evaluation.Id).SingleAsync()).Value;
     }
 
     public override async ValueTask DisposeAsync()

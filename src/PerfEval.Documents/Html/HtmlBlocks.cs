@@ -1,15 +1,21 @@
 using System.Globalization;
 using System.Text;
+using PerfEval.Documents.Pdf;
 
 namespace PerfEval.Documents.Html;
 
 /// <summary>Writes each block as HTML. Headings begin at h2, because the page around the preview has the h1.</summary>
 /// <param name="html">Where the fragment goes.</param>
-internal sealed class HtmlBlocks(StringBuilder html) : IBlockVisitor
+/// <param name="titleSquares">How many characters of a title stand on a line of the printed page.</param>
+internal sealed class HtmlBlocks(StringBuilder html, int titleSquares) : IBlockVisitor
 {
     /// <inheritdoc/>
-    public void Visit(Block.Title title) =>
-        Element("h2", "report-title", title.Lines is { } lines ? string.Join("<br>", lines.Select(HtmlText.Encode)) : HtmlText.Encode(title.Text));
+    public void Visit(Block.Title title)
+    {
+        // Lines as in print; each stays together as long as the window is wide enough.
+        var lines = title.Lines ?? TitleBreaker.Break(title.Text, titleSquares);
+        Element("h2", "report-title", string.Concat(lines.Select(line => $"<span>{HtmlText.Encode(line)}</span>")));
+    }
 
     /// <inheritdoc/>
     public void Visit(Block.Heading heading) =>

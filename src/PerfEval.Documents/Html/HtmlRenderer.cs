@@ -1,4 +1,5 @@
 using System.Text;
+using PerfEval.Documents.Pdf;
 
 namespace PerfEval.Documents.Html;
 
@@ -37,7 +38,7 @@ public sealed class HtmlRenderer : IReportRenderer
         html.Append("<article class=\"report ").Append(form).Append("\" lang=\"").Append(HtmlText.Encode(report.Properties.Language)).Append("\">\n");
         if (report.IsDraft)
             html.Append("<p class=\"report-watermark\"><span>草稿</span></p>\n");
-        var writer = new HtmlBlocks(html);
+        var writer = new HtmlBlocks(html, (int)(PageGrid.For(report.Form).Width / PageGrid.TitleSize));
         foreach (var block in report.Blocks)
             block.Accept(writer);
         return html.Append("</article>\n").ToString();

@@ -3,7 +3,6 @@ using PerfEval.Domain.Scoring;
 
 namespace PerfEval.Domain.Evaluations;
 
-/// <content>What is wrong with the values of an act.</content>
 public sealed partial class Evaluation
 {
     private static bool IsSame(IndicatorEntry entry, EntryEdit edit)

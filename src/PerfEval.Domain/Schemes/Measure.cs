@@ -26,7 +26,8 @@ public abstract record Measure
     /// <param name="bound">The bound; a rate as a share.</param>
     internal string WriteBound(AmountInputs values, decimal bound) => IsRate ? Figure.InFormula(bound * 100) + "%" : values.WriteBound(bound);
 
-    private protected virtual bool IsRate => false;
+    /// <summary>Whether the measure is a rate: kept as a share, written in percent.</summary>
+    internal virtual bool IsRate => false;
 
     /// <summary>The input itself.</summary>
     /// <param name="Input">The input.</param>
@@ -48,7 +49,7 @@ public abstract record Measure
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs { get; } = [Part, Whole];
 
-        private protected override bool IsRate => true;
+        internal override bool IsRate => true;
 
         internal override MeasureValue Take(AmountInputs values) =>
             values[1] == 0 ? new MeasureValue.NotApplicable() : new MeasureValue.Known(new Fraction(values[0], values[1]));
@@ -65,7 +66,7 @@ public abstract record Measure
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs { get; } = [Actual, Base];
 
-        private protected override bool IsRate => true;
+        internal override bool IsRate => true;
 
         internal override MeasureValue Take(AmountInputs values) => (values[0], values[1]) switch
         {

@@ -174,6 +174,6 @@ public sealed record EvidenceRequirement(string Name, bool Mandatory);
 /// <param name="DimensionCode">The dimension that is capped; null for the total.</param>
 /// <param name="IndicatorCode">The indicator whose measure is looked at; its rule is 比率, 达标 or 分档.</param>
 /// <param name="When">The condition's comparison.</param>
-/// <param name="Bound">The condition's bound; a rate as a share (0.6 for 60 %).</param>
-/// <param name="Limit">The most that is scored.</param>
+/// <param name="Bound">The condition's bound; a rate as a share (0.6 for 60 %), money in 元.</param>
+/// <param name="Limit">The most that is scored, from 0 to below the weight of what is capped.</param>
 public sealed record Cap(string Name, string? DimensionCode, string IndicatorCode, Comparison When, decimal Bound, Points Limit);

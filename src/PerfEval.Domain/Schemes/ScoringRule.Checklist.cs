@@ -6,7 +6,7 @@ namespace PerfEval.Domain.Schemes;
 /// <summary>清单项: one thing to be in place, with its points.</summary>
 /// <param name="Key">Its key in answers and files.</param>
 /// <param name="Name">Its wording.</param>
-/// <param name="Points">What it is worth.</param>
+/// <param name="Points">What it is worth, above 0.</param>
 public sealed record ChecklistItem(string Key, string Name, Points Points);
 
 public abstract partial record ScoringRule

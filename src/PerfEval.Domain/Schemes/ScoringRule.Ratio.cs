@@ -30,6 +30,8 @@ public abstract partial record ScoringRule
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs { get; } = [Numerator, Denominator];
 
+        internal override bool MeasuresRate => true;
+
         internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeProof.Keys(Inputs.Select(input => input.Key), "rule", "填报数据");
 
         /// <inheritdoc/>

@@ -16,10 +16,13 @@ public abstract partial record ScoringRule
     /// <param name="Categories">The categories (指标类别) that belong to the set.</param>
     public sealed record Targets(IReadOnlyList<string> Categories) : ScoringRule
     {
-        /// <summary>A/T from which an explanation is demanded; 1.3 unless the scheme says otherwise.</summary>
+        /// <summary>
+        /// A/T from which an explanation is demanded (超额完成; 财预〔2020〕10号: 完成值高于指标值较多的，要分析原因), above 1; 1.3 unless the scheme
+        /// says otherwise.
+        /// </summary>
         public decimal ExplainFrom { get; init; } = 1.3m;
 
-        /// <summary>The part of a line's weight that such an overshoot costs; 0 in the shipped schemes.</summary>
+        /// <summary>The part of a line's weight that such an overshoot costs, 0..1; 0 in the shipped schemes.</summary>
         public decimal OvershootDeduction { get; init; }
 
         /// <summary>Whether = is strict (met, or W × max(0, 1 − |A − T|/|T|)) instead of counting as ≥.</summary>

@@ -8,7 +8,7 @@ public abstract partial record ScoringRule
     /// <summary>达标: W if the measure meets the bound, else 0.</summary>
     /// <param name="Of">The measure.</param>
     /// <param name="Comparison">How it is held against the bound.</param>
-    /// <param name="Bound">The bound; a rate as a share (0.6 for 60 %).</param>
+    /// <param name="Bound">The bound; a rate as a share (0.6 for 60 %), money in 元.</param>
     public sealed record Threshold(Measure Of, Comparison Comparison, decimal Bound) : ScoringRule
     {
         /// <inheritdoc/>
@@ -16,6 +16,8 @@ public abstract partial record ScoringRule
 
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs => Of.Inputs;
+
+        internal override bool MeasuresRate => Of.IsRate;
 
         internal override IEnumerable<SchemeFault> Prove(Points weight) => SchemeProof.Keys(Inputs.Select(input => input.Key), "rule", "填报数据");
 

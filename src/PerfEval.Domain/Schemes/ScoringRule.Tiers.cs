@@ -4,8 +4,8 @@ using PerfEval.Domain.Scoring;
 namespace PerfEval.Domain.Schemes;
 
 /// <summary>一档: the points for a measure from a bound upward (the bound included).</summary>
-/// <param name="From">The lower bound; a rate as a share (0.9 for 90 %).</param>
-/// <param name="Points">What is scored from there on.</param>
+/// <param name="From">The lower bound; a rate as a share (0.9 for 90 %), money in 元.</param>
+/// <param name="Points">What is scored from there on, 0..weight.</param>
 public sealed record Tier(decimal From, Points Points);
 
 public abstract partial record ScoringRule
@@ -20,6 +20,8 @@ public abstract partial record ScoringRule
 
         /// <inheritdoc/>
         public override IReadOnlyList<RuleInput> Inputs => Of.Inputs;
+
+        internal override bool MeasuresRate => Of.IsRate;
 
         internal override IEnumerable<SchemeFault> Prove(Points weight)
         {

@@ -19,6 +19,9 @@ public abstract partial record ScoringRule
     /// <summary>The inputs that the rule takes, for forms; empty for kinds that take other things than amounts.</summary>
     public virtual IReadOnlyList<RuleInput> Inputs => [];
 
+    /// <summary>Whether the measure that a cap may look at is a rate (比率, 占比, 控制率).</summary>
+    internal virtual bool MeasuresRate => false;
+
     /// <summary>What does not fit between the rule and the indicator's weight; empty for a sound rule.</summary>
     internal abstract IEnumerable<SchemeFault> Prove(Points weight);
 

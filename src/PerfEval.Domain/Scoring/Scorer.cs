@@ -133,11 +133,18 @@ public static class Scorer
             return null;
         var cap = scheme.Caps
             .Where(candidate => candidate.DimensionCode == dimensionCode && candidate.Limit < score)
-            .Where(candidate => MeasureOf(lines, candidate.IndicatorCode) is { } measure && candidate.When.Holds(measure.CompareTo(candidate.Bound)))
+            .Where(candidate => LineOf(lines, candidate).Line.Measure is { } measure && candidate.When.Holds(measure.CompareTo(candidate.Bound)))
             .MinBy(candidate => candidate.Limit);
-        return cap is null ? null : new AppliedCap(cap, $"{what} {score}，因{cap.Name}，封顶 {cap.Limit}");
+        return cap is null ? null : new AppliedCap(cap, $"{what} {score}，因{cap.Name}（{Measured(LineOf(lines, cap))}），封顶 {cap.Limit}");
     }
 
-    private static Fraction? MeasureOf(IndicatorScore[] lines, string code) =>
-        Array.Find(lines, line => line.Indicator.Code == code)?.Line.Measure;
+    private static IndicatorScore LineOf(IndicatorScore[] lines, Cap cap) => Array.Find(lines, line => line.Indicator.Code == cap.IndicatorCode)!;
+
+    /// <summary>The measure that set a cap off: 部门预算资金支出率 50.00%.</summary>
+    private static string Measured(IndicatorScore line)
+    {
+        var value = line.Line.Measure!.Value.Quotient * (line.Indicator.Rule.MeasuresRate ? 100 : 1);
+        var shown = Points.Round(value);
+        return $"{line.Indicator.Name} {(shown.Value == value ? "" : "约 ")}{Figure.WithMinus(shown.ToString())}{(line.Indicator.Rule.MeasuresRate ? "%" : "")}";
+    }
 }

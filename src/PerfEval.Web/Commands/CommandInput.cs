@@ -3,9 +3,21 @@ using PerfEval.Domain.Schemes;
 
 namespace PerfEval.Web.Commands;
 
-/// <summary>Reading the files that commands are given; what is wrong is said in Chinese, one line for each fault.</summary>
+/// <summary>What commands read: the configuration and the files that they are given; what is wrong is said in Chinese, one line for each fault.</summary>
 internal static class CommandInput
 {
+    /// <summary>The server's configuration without a server: appsettings files and the environment.</summary>
+    public static IConfiguration ReadConfiguration()
+    {
+        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production;
+        return new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddJsonFile($"appsettings.{environment}.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+    }
+
     /// <summary>A file's bytes, or why it can't be read.</summary>
     public static async Task<(byte[]? Bytes, string? Fault)> ReadFileAsync(string path)
     {

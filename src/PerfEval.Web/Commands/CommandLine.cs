@@ -24,6 +24,9 @@ internal static class CommandLine
     /// <summary>The exit code for work that failed although the input was good.</summary>
     public const int Failed = 1;
 
+    /// <summary>Where the help's summaries begin, in columns of a terminal; a Chinese character takes two.</summary>
+    private const int SummaryColumn = 44;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The commands by name, in the order of the help.</summary>
@@ -72,7 +75,8 @@ internal static class CommandLine
         {
             var call = command.Usage.Length == 0 ? name : $"{name} {command.Usage}";
             // A long call has its line to itself.
-            await output.WriteLineAsync(call.Length <= 44 ? $"  {call,-44} {command.Summary}" : $"  {call}\n  {"",-44} {command.Summary}");
+            var room = SummaryColumn - call.Sum(character => character < '\u2e80' ? 1 : 2);
+            await output.WriteLineAsync(room >= 0 ? $"  {call}{new string(' ', room)} {command.Summary}" : $"  {call}\n  {new string(' ', SummaryColumn)} {command.Summary}");
         }
 
         await output.WriteLineAsync("\n退出码：0 成功；1 执行失败；2 命令、参数或输入有误。");

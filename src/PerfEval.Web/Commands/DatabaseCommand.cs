@@ -17,7 +17,7 @@ internal static class DatabaseCommand
     public static CommandHandler Of(DatabaseCommandHandler handler) => async (args, input, output, errors) =>
     {
         using var typed = new StreamReader(input, leaveOpen: true);
-        return await RunAsync(handler, ReadConfiguration(), args, typed, output, errors);
+        return await RunAsync(handler, CommandInput.ReadConfiguration(), args, typed, output, errors);
     };
 
     /// <summary>Runs a command by a configuration; a database that cannot be used is said in words.</summary>
@@ -56,16 +56,5 @@ internal static class DatabaseCommand
         services.AddAccounts();
         services.AddScoped<DemoData>();
         return services.BuildServiceProvider();
-    }
-
-    private static IConfiguration ReadConfiguration()
-    {
-        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production;
-        return new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddJsonFile($"appsettings.{environment}.json", optional: true)
-            .AddEnvironmentVariables()
-            .Build();
     }
 }

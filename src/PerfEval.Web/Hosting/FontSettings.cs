@@ -15,12 +15,6 @@ internal static class FontSettings
         builder.Services.AddSingleton<PdfRenderer>();
     }
 
-    /// <summary>The options as the command line finds them, without a host: from appsettings.json and the environment.</summary>
-    public static FontOptions FromFiles() => From(new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory)
-        .AddJsonFile("appsettings.json", optional: true)
-        .AddEnvironmentVariables()
-        .Build());
-
-    private static FontOptions From(IConfiguration configuration) => configuration.GetSection(Section).Get<FontOptions>() ?? new FontOptions();
+    /// <summary>The options that a configuration holds; without the section, what the system and the program bring along.</summary>
+    public static FontOptions From(IConfiguration configuration) => configuration.GetSection(Section).Get<FontOptions>() ?? new FontOptions();
 }

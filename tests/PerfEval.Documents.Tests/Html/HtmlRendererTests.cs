@@ -18,7 +18,7 @@ public class HtmlRendererTests
         Assert.Equal(
             """
             <article class="report report-portrait" lang="zh-CN">
-            <h2 class="report-title">标题</h2>
+            <h2 class="report-title"><span>标题</span></h2>
             <h3 class="report-heading-1">一、甲</h3>
             <h6 class="report-heading-4">（1）乙</h6>
             <p class="report-paragraph"><strong>一是粗。</strong>细<br>换行</p>

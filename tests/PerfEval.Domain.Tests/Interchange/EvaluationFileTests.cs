@@ -173,6 +173,8 @@ public sealed class EvaluationFileTests
     [InlineData("$.entries.A103.checklist", "null")]
     [InlineData("$.narrative", "null")]
     [InlineData("$.signedOn", null)]
+    [InlineData("$.entries.A103.review", "{\"score\":10,\"opinion\":\"属实\"}")]
+    [InlineData("$.entries.A103.claim", "{\"score\":10}")]
     [InlineData("$.entries.A103", "{}")]
     [InlineData("$.entries.A101.targets[1].name", "\"\"")]
     [InlineData("$.formatVersion", "1.0")]

@@ -23,8 +23,21 @@ public sealed class CapTests
         var sheet = Sheet(50, Total);
         Assert.Equal(95, sheet.Self.Sum.Value);
         Assert.Equal(Total, sheet.Self.Cap!.Cap);
-        Assert.Equal("总分 95.00，因支出率低于 60%，封顶 69.00", sheet.Self.Cap.Explanation);
-        Assert.Equal("总分 95.00，因支出率低于 60%，封顶 69.00", sheet.Final.Cap!.Explanation);
+        Assert.Equal("总分 95.00，因支出率低于 60%（指标A101 50.00%），封顶 69.00", sheet.Self.Cap.Explanation);
+        Assert.Equal("总分 95.00，因支出率低于 60%（指标A101 50.00%），封顶 69.00", sheet.Final.Cap!.Explanation);
+    }
+
+    [Fact]
+    public void Explanation_DoesNotClaimARateThatIsOnlyRounded() =>
+        Assert.Equal("总分 96.00，因支出率低于 60%（指标A101 约 60.00%），封顶 69.00", Sheet(59.999999m, Total).Self.Cap!.Explanation);
+
+    [Fact]
+    public void Explanation_OfAMeasureInItsOwnUnit()
+    {
+        var threshold = new ScoringRule.Threshold(new Measure.Difference(Given.First, Given.Second), Comparison.AtMost, 0);
+        var draft = Given.Draft([Given.Indicator(threshold, 10)], [Given.Indicator(Given.Checklist(90), 90, "B101")]);
+        var scheme = Given.Scheme(draft with { Caps = [new Cap("结余过多", DimensionCode: null, "A101", Comparison.LessThan, -5, Points.Of(60))] });
+        Assert.Equal("总分 100.00，因结余过多（指标A101 −6.00），封顶 60.00", Given.Sheet(scheme, ("A101", Given.Content(Given.Amounts(4, 10))), ("B101", Yes)).Self.Cap!.Explanation);
     }
 
     [Fact]
@@ -32,7 +45,7 @@ public sealed class CapTests
     {
         var sheet = Sheet(70, First);
         Assert.Equal((47m, 30m), (sheet.Dimensions[0].Self.Sum.Value, sheet.Dimensions[0].Self.Score.Value));
-        Assert.Equal("“一级D0”小计 47.00，因支出率低于 80%，封顶 30.00", sheet.Dimensions[0].Self.Cap!.Explanation);
+        Assert.Equal("“一级D0”小计 47.00，因支出率低于 80%（指标A101 70.00%），封顶 30.00", sheet.Dimensions[0].Self.Cap!.Explanation);
         Assert.Null(sheet.Dimensions[1].Self.Cap);
         Assert.Equal(80, sheet.Self.Score.Value);
         Assert.Null(sheet.Self.Cap);
@@ -71,7 +84,7 @@ public sealed class CapTests
         var scheme = Given.Scheme(Draft with { Caps = [Total with { Limit = Points.Of(89.99m) }], WhenNotApplicable = NotApplicableTreatment.LeavesBase });
         var sheet = Given.Sheet(scheme, ("A101", Given.Content(Given.Amounts(50, 100))), ("A102", Yes), ("B101", Given.Content(new Answer.NotApplicable("无"))));
         Assert.Equal(45, sheet.Self.Sum.Value);
-        Assert.Equal("总分 90.00，因支出率低于 60%，封顶 89.99", sheet.Self.Cap!.Explanation);
+        Assert.Equal("总分 90.00，因支出率低于 60%（指标A101 50.00%），封顶 89.99", sheet.Self.Cap!.Explanation);
     }
 
     [Fact]

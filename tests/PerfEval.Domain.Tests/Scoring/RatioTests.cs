@@ -46,6 +46,8 @@ public sealed class RatioTests
         Assert.Equal("10 × 9692.00 ÷ 10000.00 = 9.692 → 9.69", line.Formula);
         Assert.Equal(["支出数 9692.00万元", "预算数 10000.00万元"], line.Inputs.Select(input => $"{input.Name} {input.Value}"));
         Assert.Equal("10 × 9999.99 ÷ 100000000.00 ≈ 0.001 → 0.00", rule.Score(Points.Of(10), Given.Amounts(9_999.99m, 100_000_000)).Formula);
+        Assert.Equal("10 × 1.00 ÷ 2.00 = 5.00", rule.Score(Points.Of(10), Given.Amounts(10_000, 20_000)).Formula);
+        Assert.Equal("10 × 0.00 ÷ 2.00 = 0.00", rule.Score(Points.Of(10), Given.Amounts(0, 20_000)).Formula);
         Assert.Equal("5.00 ÷ 4.00 超过 100%，按 100% 计：10 × 1 = 10.00", rule.Score(Points.Of(10), Given.Amounts(5, 4)).Formula);
     }
 

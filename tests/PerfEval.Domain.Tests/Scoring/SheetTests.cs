@@ -19,6 +19,15 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public void LostPoints_OfATargetSet_AreExplainedAtItsTargetsOnly()
+    {
+        var scheme = Given.Scheme(Given.Indicator(new ScoringRule.Targets(["数量指标"]), 2));
+        var half = Given.Target(new Goal.Numeric(Comparison.AtLeast, 2, 1));
+        Assert.Equal(["targets[0].deductionReason", "targets[0].improvement"], Given.Sheet(scheme, ("A101", Given.Content(Given.Targets(half)))).Line("A101").Missing.Select(missing => missing.Field));
+        Assert.Empty(Given.Sheet(scheme, ("A101", new EntryContent(Given.Targets(half.Explained())))).Line("A101").Missing);
+    }
+
+    [Fact]
     public void FullMarks_NeedNoReason() => Assert.Empty(Given.Sheet(Scheme, ("A101", new EntryContent(Given.Amounts(2, 2)))).Line("A101").Missing);
 
     [Fact]

@@ -1,12 +1,18 @@
-// 填报: keeps what is typed while an earlier change of the same row is being saved.
+// 填报: what is typed while an earlier change of the same row is being saved is never lost.
 (() => {
   'use strict';
 
-  const fieldsOf = row => [...row.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')];
-  const valueOf = field => field.type === 'checkbox' || field.type === 'radio' ? String(field.checked) : field.value;
-  const sent = new WeakMap();
+  // The answer of a saved row is merged into the page (idiomorph). The field one is typing in stays as it is, with caret and input method.
+  if (window.Idiomorph) {
+    window.Idiomorph.defaults.ignoreActiveValue = true;
+  }
 
   const rowOf = element => element.closest('[data-saves]');
+  const fieldsOf = row => [...row.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')];
+  const isTicked = field => field.type === 'checkbox' || field.type === 'radio';
+  const valueOf = field => isTicked(field) ? String(field.checked) : field.value;
+  const sent = new WeakMap();
+  const newer = new WeakMap();
 
   document.addEventListener('htmx:beforeRequest', event => {
     const row = rowOf(event.detail.elt);
@@ -15,35 +21,36 @@
     }
   });
 
-  // The answer replaces the row's fields. What changed after the request went out is newer than the answer: it stays, and is saved next.
+  // What changed after the request went out is newer than its answer: it is put back at once, and saved next.
   document.addEventListener('htmx:beforeSwap', event => {
     const row = rowOf(event.detail.target);
     const before = row && sent.get(row);
-    if (!before || !event.detail.shouldSwap) {
-      return;
+    if (before && event.detail.shouldSwap) {
+      newer.set(row, fieldsOf(row)
+        .filter(field => before.has(field.id) && before.get(field.id) !== valueOf(field))
+        .map(field => ({ id: field.id, value: field.value, checked: field.checked })));
     }
-    const newer = fieldsOf(row).filter(field => before.has(field.id) && before.get(field.id) !== valueOf(field))
-      .map(field => ({ id: field.id, value: field.value, checked: field.checked }));
-    sent.delete(row);
-    if (newer.length === 0) {
-      return;
-    }
-    row.addEventListener('htmx:afterSettle', () => {
-      for (const { id, value, checked } of newer) {
-        const field = document.getElementById(id);
-        if (!field) {
-          continue;
-        }
-        if (field.type === 'checkbox' || field.type === 'radio') {
-          field.checked = checked;
-        } else {
-          field.value = value;
-        }
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-        if (document.activeElement !== field) {
-          field.dispatchEvent(new Event('change', { bubbles: true }));
-        }
+  });
+
+  document.addEventListener('htmx:afterSwap', event => {
+    const row = rowOf(event.detail.target);
+    const kept = (row && newer.get(row)) || [];
+    newer.delete(row);
+    for (const { id, value, checked } of kept) {
+      const field = document.getElementById(id);
+      if (!field) {
+        continue;
       }
-    }, { once: true });
+      if (isTicked(field)) {
+        field.checked = checked;
+      } else if (field.value !== value) {
+        field.value = value;
+      }
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      // The field one is still in sends its own change when one leaves it.
+      if (document.activeElement !== field || isTicked(field)) {
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    }
   });
 })();

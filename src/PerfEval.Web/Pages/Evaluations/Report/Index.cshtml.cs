@@ -43,7 +43,6 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRend
         Preview = HtmlRenderer.Write(report);
         // Only printing tells which characters no font has; it takes a few hundredths of a second.
         Warnings = pdf.Render(report, Stream.Null);
-        Response.Headers.CacheControl = "no-store";
         return Page();
     }
 }

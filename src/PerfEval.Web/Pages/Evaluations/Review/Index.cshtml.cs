@@ -185,7 +185,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
     {
         if (refusal is not Refusal.Invalid invalid)
         {
-            ModelState.AddModelError(place < 0 ? "" : $"Rows[{place}].Score", refusal.Message);
+            ModelState.AddModelError(place < 0 ? "" : $"Rows[{place}].Opinion", refusal.Message);
             return;
         }
 

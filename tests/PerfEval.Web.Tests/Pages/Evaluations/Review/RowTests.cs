@@ -21,6 +21,7 @@ public class RowTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal("−0.07", answer.Text(".review-difference"));
         Assert.Contains("复核 99.59 优", answer.Text("#review-totals"), StringComparison.Ordinal);
         Assert.Contains("改分 1 项", answer.Text("#review-totals"), StringComparison.Ordinal);
+        Assert.Contains("只看有意见 1", answer.All("#review-filters a"));
         Assert.All(answer.Document.Body!.Children, part => Assert.Equal("true", part.GetAttribute("hx-swap-oob")));
         Assert.All(answer.Document.Body!.Children, part => Assert.True(page.Has($"#{part.Id}"), $"#{part.Id} stands nowhere in the page."));
         // Whoever types on in the row must not lose it.

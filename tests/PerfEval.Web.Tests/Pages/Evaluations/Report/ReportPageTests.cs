@@ -1,0 +1,119 @@
+using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Tests.Fixture;
+
+namespace PerfEval.Web.Tests.Pages.Evaluations.Report;
+
+public class ReportPageTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    [Fact]
+    public async Task Get_ShowsTheReportWrittenFromTheSheet()
+    {
+        var department = await app.CreateDepartmentAsync("测试<局>");
+        var id = await app.CreateCompleteEvaluationAsync(department);
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        var page = await visitor.OpenAsync(Address(id));
+
+        Assert.Equal((200, "报告预览"), (page.Status, page.Heading));
+        Assert.Equal("测试<局>部门整体支出绩效自评表说明", page.Text(".report-title"));
+        Assert.Contains("自评总得分为99.66分", page.Text(".report"), StringComparison.Ordinal);
+        Assert.Equal("草稿", page.Text(".report-watermark"));
+        Assert.Equal("自评表说明", page.Text(".report-kinds [aria-current]"));
+        Assert.Equal($"{Address(id)}.pdf", page.Find(".report-bar .btn-primary").GetAttribute("href"));
+        Assert.Equal("报告预览", page.Text(".task-list [aria-current] .task-name"));
+        Assert.True(page.Has("#receipt"));
+        Assert.False(page.Has(".report-warnings"));
+        Assert.False(page.Has("main [style]"));
+        Assert.True(page.Has("head link[href^='/css/report.']"));
+    }
+
+    [Fact]
+    public async Task Get_TheScoreTable_ShowsItsRowsAndDownload()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateCompleteEvaluationAsync(department);
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        var page = await (await visitor.OpenAsync(Address(id))).ClickAsync(".report-kinds a:not([aria-current])");
+
+        Assert.Equal("自评表", page.Text(".report-kinds [aria-current]"));
+        Assert.Equal($"/evaluations/{id.Value}/score-table.pdf", page.Find(".report-bar .btn-primary").GetAttribute("href"));
+        Assert.Contains("99.66", page.Text(".report-total:last-child"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_AnEmptyOne_SaysWhatIsNotWritten()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateEvaluationAsync(department);
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        var page = await visitor.OpenAsync(Address(id));
+
+        Assert.Equal(200, page.Status);
+        Assert.Contains("尚未完成，暂无自评得分和等级", page.Text(".report"), StringComparison.Ordinal);
+        Assert.Contains("（尚未填写）", page.Text(".report"), StringComparison.Ordinal);
+        Assert.False(page.Has(".report-signature"));
+    }
+
+    [Fact]
+    public async Task Get_WithACharacterThatNoFontHas_WarnsAndEncodesWhatWasTyped()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateEvaluationAsync(department);
+        await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), NarrativeKeys.Goal, "<script>alert(1)</script>\uE123", loadedVersion: null, app.Now));
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        var page = await visitor.OpenAsync(Address(id));
+
+        Assert.Contains("U+E123", page.Text(".report-warnings li"), StringComparison.Ordinal);
+        Assert.False(page.Has("main script"));
+        Assert.Contains("<script>alert(1)</script>", page.Text(".report"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_AnApprovedOne_IsNoDraftAndSaysWhatTheReviewChanged()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateApprovedEvaluationAsync(department);
+        using var visitor = await app.SignInAsync(await app.CreateReviewerAsync());
+
+        var page = await visitor.OpenAsync(Address(id));
+
+        Assert.False(page.Has(".report-watermark"));
+        Assert.Contains("经财政复核，最终得分为99.59分，等级为“优”。其中，采购政策效能复核得分为0.90分（自评得分0.97分），复核意见：预留口径应为合同额。", page.Text(".report"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_AReturnedOne_KeepsTheLastReviewOut()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateSubmittedEvaluationAsync(department);
+        await app.ActAsync(id, evaluation => evaluation.SetReview(
+            Making.AnyReviewer, "B506", new Domain.Evaluations.Review(Domain.Scoring.Points.Of(0.90m), "口径", "请核对"), loadedVersion: null, app.Now));
+        await app.ActAsync(id, evaluation => evaluation.Return(Making.AnyReviewer, "", app.Now));
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        Assert.DoesNotContain("经财政复核", (await visitor.OpenAsync(Address(id))).Text(".report"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("report")]
+    [InlineData("report.pdf")]
+    [InlineData("score-table.pdf")]
+    [InlineData("evaluation.json")]
+    public async Task Get_OfAnotherDepartment_IsNotFound(string file)
+    {
+        var id = await app.CreateEvaluationAsync(await app.CreateDepartmentAsync());
+        using var other = await app.SignInAsync(await app.CreateOfficerAsync(await app.CreateDepartmentAsync()));
+        using var administrator = await app.SignInAsync(await app.CreateAdministratorAsync());
+        using var nobody = app.Visit();
+
+        Assert.Equal(404, (await other.OpenAsync($"/evaluations/{id.Value}/{file}")).Status);
+        Assert.Equal(404, (await other.OpenAsync($"/evaluations/{Guid.NewGuid()}/{file}")).Status);
+        Assert.Equal(403, (await administrator.OpenAsync($"/evaluations/{id.Value}/{file}")).Status);
+        Assert.Equal($"/account/sign-in?returnUrl=%2Fevaluations%2F{id.Value}%2F{file}", (await nobody.OpenAsync($"/evaluations/{id.Value}/{file}")).Location);
+    }
+
+    private static string Address(EvaluationId id) => $"/evaluations/{id.Value}/report";
+}
