@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Account;
 
 /// <summary>退出登录. Only by a form: a link could be followed by accident or from elsewhere.</summary>
+[Authorize(Policies.SignedIn)]
 public sealed class SignOutModel(SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> users) : PageModel
 {
     public IActionResult OnGet() => Redirect("~/");

@@ -33,11 +33,12 @@ public sealed class CyclesModel(PerfEvalDbContext db, TimeProvider clock) : Page
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        New = New with { Name = New.Name.Trim() };
+        // No box ticked is no field at all in the form.
+        New = New with { Name = New.Name.Trim(), Departments = New.Departments ?? [] };
         await LoadAsync(cancellation);
         if (!ModelState.IsValid || !ModelState.TakeFaults(new Validator(clock.GetBeijingToday()).Validate(New), nameof(New)))
             return this.Refuse();
-        var asked = New.Departments.Distinct().Select(id => new DepartmentId(id)).ToList();
+        var asked = New.Departments!.Distinct().Select(id => new DepartmentId(id)).ToList();
         var scheme = await db.SchemeVersions.FirstOrDefaultAsync(version => version.Id == new SchemeVersionId(New.SchemeVersion!.Value), cancellation);
         var departments = await db.Departments.Where(department => asked.Contains(department.Id)).OrderBy(department => department.Code).ToListAsync(cancellation);
         if (scheme is null)
@@ -96,7 +97,7 @@ public sealed class CyclesModel(PerfEvalDbContext db, TimeProvider clock) : Page
     /// <param name="SchemeVersion">指标体系版本.</param>
     /// <param name="Deadline">送审截止日期, that day included.</param>
     /// <param name="Departments">The departments it is dispatched to.</param>
-    public sealed record Input(string Name, int? FiscalYear, Guid? SchemeVersion, DateOnly? Deadline, IReadOnlyList<Guid> Departments);
+    public sealed record Input(string Name, int? FiscalYear, Guid? SchemeVersion, DateOnly? Deadline, IReadOnlyList<Guid>? Departments);
 
     /// <summary>Something to choose.</summary>
     public sealed record Choice(Guid Id, string Name);
