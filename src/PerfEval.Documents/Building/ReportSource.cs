@@ -24,15 +24,16 @@ public sealed record ReportSource(EvaluationFile File, ScoreSheet Sheet, bool Is
     }
 
     /// <summary>
-    /// The source of an evaluation: a draft until it is approved (审定). While it is being filled, review scores of an earlier round are
-    /// not shown, because what they were given for is changing.
+    /// The source of an evaluation as a person may see it: a draft until it is approved (审定), with the reviews where they count for
+    /// that person yet.
     /// </summary>
     /// <param name="evaluation">The evaluation, loaded whole.</param>
-    public static ReportSource Of(Evaluation evaluation) => new(
-        EvaluationFile.Of(evaluation),
-        evaluation.Score(),
-        IsDraft: evaluation.State != EvaluationState.Approved,
-        ShowsReview: evaluation.State != EvaluationState.Filling);
+    /// <param name="viewer">Who reads the report.</param>
+    public static ReportSource Of(Evaluation evaluation, Actor viewer)
+    {
+        var file = EvaluationFile.Of(evaluation, evaluation.ShowsReviewTo(viewer));
+        return new(file, file.Score(), IsDraft: evaluation.State != EvaluationState.Approved, ShowsReview: evaluation.ShowsReviewTo(viewer));
+    }
 
     /// <summary>The properties of a file that is printed from it.</summary>
     /// <param name="title">The document's title.</param>

@@ -133,6 +133,18 @@ public sealed partial class Evaluation
         return EvaluationAccess.StateFor(action) is { } needed && needed != State ? new Refusal.WrongState(State, action.Name()) : null;
     }
 
+    /// <summary>
+    /// Whether what the finance bureau says of the scores counts for this person yet: for the bureau while it reviews, for everybody once
+    /// it is approved. A department is told by a return or by the approval, not by watching a review that is still being written.
+    /// </summary>
+    public bool ShowsReviewTo(Actor actor) => State switch
+    {
+        EvaluationState.Filling => false,
+        EvaluationState.AwaitingReview => actor.Role == Role.Reviewer,
+        EvaluationState.Approved => true,
+        _ => throw new InvalidOperationException($"Unknown state {State}."),
+    };
+
     private EvaluationEvent Record(EvaluationEventKind kind, Actor actor, DateTimeOffset at)
     {
         var happened = new EvaluationEvent(Id, kind, actor, at);

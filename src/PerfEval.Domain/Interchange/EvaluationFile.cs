@@ -42,12 +42,14 @@ public sealed record EvaluationFile(
         JsonText.Read(json, root => EvaluationReader.Read(root, findScheme));
 
     /// <summary>Takes the file of an evaluation.</summary>
-    public static EvaluationFile Of(Evaluation evaluation) => new(
+    /// <param name="evaluation">The evaluation, loaded whole.</param>
+    /// <param name="withReviews">Whether the reviews go with it; see <see cref="Evaluation.ShowsReviewTo"/>.</param>
+    public static EvaluationFile Of(Evaluation evaluation, bool withReviews) => new(
         evaluation.Department.Code,
         evaluation.Department.Name,
         evaluation.FiscalYear,
         evaluation.Scheme,
-        evaluation.Entries.ToDictionary(entry => entry.Code, entry => entry.Content, StringComparer.Ordinal),
+        evaluation.Entries.ToDictionary(entry => entry.Code, entry => withReviews ? entry.Content : entry.Content with { Review = null }, StringComparer.Ordinal),
         evaluation.Narrative.ToDictionary(part => part.Key, part => part.Text, StringComparer.Ordinal),
         evaluation.SignedOn);
 

@@ -70,7 +70,7 @@ public sealed class ImportTests
     public void File_OfAnEvaluation_HoldsItWhole()
     {
         Assert.Null(_desk.Evaluation.Import(Desk.Officer, Example(), _desk.Now));
-        var file = EvaluationFile.Of(_desk.Evaluation);
+        var file = EvaluationFile.Of(_desk.Evaluation, withReviews: true);
         Assert.Equal(99.66m, file.Score().Self.Score.Value);
         Assert.Equal(Example().Narrative.OrderBy(pair => pair.Key), file.Narrative.Where(pair => pair.Value.Length > 0).OrderBy(pair => pair.Key));
         Assert.Equal(("440113-rsj", 2024, _desk.Evaluation.SignedOn), (file.DepartmentCode, file.FiscalYear, file.SignedOn));

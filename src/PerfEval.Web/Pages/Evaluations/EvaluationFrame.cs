@@ -20,6 +20,7 @@ public sealed class EvaluationFrame
         MayFill = evaluation.Refuses(actor, EvaluationAction.Fill) is null;
         MayReview = evaluation.Refuses(actor, EvaluationAction.Review) is null;
         IsOfficer = EvaluationAccess.Allows(actor, evaluation.DepartmentId, EvaluationAction.Fill);
+        ShowsFinal = evaluation.ShowsReviewTo(actor);
         DaysLeft = evaluation.Cycle.Deadline.DayNumber - today.DayNumber;
         Tasks = [.. ListTasks()];
     }
@@ -50,8 +51,11 @@ public sealed class EvaluationFrame
     /// <summary>The state in words: 退回修改 for one that is being filled again.</summary>
     public string StateText => Evaluation.IsReturned ? "退回修改" : Evaluation.State.Name();
 
-    /// <summary>Whether final scores are shown beside self-scores: from the review on.</summary>
-    public bool ShowsFinal => Evaluation.State != EvaluationState.Filling;
+    /// <summary>Whether final scores are shown beside self-scores.</summary>
+    public bool ShowsFinal { get; }
+
+    /// <summary>Whether the reviewer's opinions are shown: they were told by a return, or count by now.</summary>
+    public bool ShowsOpinions => ShowsFinal || Evaluation.State == EvaluationState.Filling;
 
     /// <summary>The total that the receipt shows.</summary>
     public TotalScore Total => ShowsFinal ? Sheet.Final : Sheet.Self;

@@ -11,10 +11,11 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 /// <param name="Input">Its fields: as stored, or as typed where they were refused.</param>
 /// <param name="Unit">The unit of amounts.</param>
 /// <param name="MayFill">Whether it can be filled now.</param>
+/// <param name="ShowsOpinion">Whether the reviewer's opinion is shown.</param>
 /// <param name="Faults">Why fields were refused.</param>
 /// <param name="SaveState">What became of saving, in words; empty where nothing was saved now.</param>
 public sealed record ScoreRow(
-    IndicatorScore Line, IndicatorEntry Entry, RowInput Input, MoneyUnit Unit, bool MayFill, IReadOnlyList<FieldFault> Faults, string SaveState)
+    IndicatorScore Line, IndicatorEntry Entry, RowInput Input, MoneyUnit Unit, bool MayFill, bool ShowsOpinion, IReadOnlyList<FieldFault> Faults, string SaveState)
 {
     /// <summary>The indicator.</summary>
     public Indicator Indicator => Line.Indicator;

@@ -123,6 +123,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
                 refusal is null ? stored : AsTyped(code, refusal, stored),
                 Unit,
                 Frame.MayFill,
+                Frame.ShowsOpinions,
                 FaultsOf(refusal, entry),
                 refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "");
             foreach (var fault in Table[code].Faults)

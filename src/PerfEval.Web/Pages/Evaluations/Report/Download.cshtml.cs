@@ -22,8 +22,8 @@ public sealed class DownloadModel(PerfEvalDbContext db, PdfRenderer pdf) : PageM
         Response.Headers.CacheControl = "no-store";
         return file.ToUpperInvariant() switch
         {
-            "REPORT.PDF" => Print(evaluation!, SelfEvaluationReport.Name, SelfEvaluationReport.Build(ReportSource.Of(evaluation!))),
-            "SCORE-TABLE.PDF" => Print(evaluation!, ScoreTableReport.Name, ScoreTableReport.Build(ReportSource.Of(evaluation!))),
+            "REPORT.PDF" => Print(evaluation!, SelfEvaluationReport.Name, SelfEvaluationReport.Build(ReportSource.Of(evaluation!, User.ToActor()))),
+            "SCORE-TABLE.PDF" => Print(evaluation!, ScoreTableReport.Name, ScoreTableReport.Build(ReportSource.Of(evaluation!, User.ToActor()))),
             "EVALUATION.JSON" => Export(evaluation!),
             _ => NotFound(),
         };
@@ -39,7 +39,7 @@ public sealed class DownloadModel(PerfEvalDbContext db, PdfRenderer pdf) : PageM
     private FileContentResult Export(Evaluation evaluation)
     {
         using var stream = new MemoryStream();
-        EvaluationFile.Of(evaluation).Write(stream);
+        EvaluationFile.Of(evaluation, evaluation.ShowsReviewTo(User.ToActor())).Write(stream);
         return File(stream.ToArray(), "application/json", NameOf(evaluation, "自评", ".json"));
     }
 

@@ -38,7 +38,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRend
         if (denied is not null)
             return denied;
         Frame = new EvaluationFrame(evaluation!, User.ToActor(), clock.GetBeijingToday());
-        var source = ReportSource.Of(evaluation!);
+        var source = ReportSource.Of(evaluation!, User.ToActor());
         var report = ShowsScoreTable ? ScoreTableReport.Build(source) : SelfEvaluationReport.Build(source);
         Preview = HtmlRenderer.Write(report);
         // Only printing tells which characters no font has; it takes a few hundredths of a second.

@@ -59,6 +59,9 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
         if (evaluation is null)
             return denied!;
+        // A review that is still being written is the bureau's own; the department reads it after the return or the approval.
+        if (evaluation.State == EvaluationState.AwaitingReview && !evaluation.ShowsReviewTo(User.ToActor()))
+            return RedirectToPage("/Evaluations/Report/Index", new { id });
         await ShowAsync(evaluation, new HashSet<string>(), cancellation);
         if (!Frame.MayReview)
             Step = null;
