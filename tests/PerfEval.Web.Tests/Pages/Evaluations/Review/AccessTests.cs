@@ -16,7 +16,7 @@ public class AccessTests(AppFixture app) : IClassFixture<AppFixture>
         var department = await app.CreateDepartmentAsync();
         var id = await app.CreateSubmittedEvaluationAsync(department);
         using var officer = await app.SignInAsync(await app.CreateOfficerAsync(department));
-        var page = await officer.OpenAsync(AddressOf(id));
+        var page = await officer.OpenAsync("/");
 
         var answer = await officer.PostAsync(AddressOf(id, handler), page, ("Return.General", "退回"));
 

@@ -120,7 +120,7 @@ public class ViewTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task Get_ByTheDepartmentsOfficer_ShowsOpinionsButNoFieldsAndNoUnsentReturn()
+    public async Task Get_ByTheDepartmentsOfficer_WhileTheReviewIsWritten_LeadsToTheReportWithoutIt()
     {
         var department = await app.CreateDepartmentAsync();
         var id = await app.CreateSubmittedEvaluationAsync(department);
@@ -130,9 +130,31 @@ public class ViewTests(AppFixture app) : IClassFixture<AppFixture>
 
         var page = await officer.OpenAsync(AddressOf(id));
 
+        Assert.Equal($"/evaluations/{id.Value}/report", page.Location);
+        foreach (var address in new[] { "report", "report?show=score-table", "score-table", "evaluation.json" })
+        {
+            var shown = await officer.OpenAsync($"/evaluations/{id.Value}/{address}");
+            Assert.Equal(200, shown.Status);
+            foreach (var secret in new[] { "预留口径应为合同额", "请重新核对", "99.59", "0.90" })
+                Assert.DoesNotContain(secret, shown.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Get_ByTheDepartmentsOfficer_AfterTheReturn_ShowsOpinionsButNoFields()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateSubmittedEvaluationAsync(department);
+        await app.ActAsync(id, evaluation => evaluation.SetReview(
+            Making.AnyReviewer, Procurement, new(Points.Of(0.90m), "预留口径应为合同额", "请重新核对"), loadedVersion: null, app.Now));
+        await app.ActAsync(id, evaluation => evaluation.Return(Making.AnyReviewer, "", app.Now));
+        using var officer = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        var page = await officer.OpenAsync(AddressOf(id));
+
         Assert.Equal(200, page.Status);
         Assert.Contains("预留口径应为合同额", page.Text($"#row-{Procurement}"), StringComparison.Ordinal);
-        Assert.DoesNotContain("请重新核对", page.Html, StringComparison.Ordinal);
+        Assert.Contains("请重新核对", page.Text($"#row-{Procurement}"), StringComparison.Ordinal);
         Assert.False(page.Has("main form"));
         Assert.False(page.Has("a[href='/reviews']"));
     }
