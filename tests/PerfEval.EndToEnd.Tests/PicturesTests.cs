@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using PerfEval.Web.Demo;
 using static Microsoft.Playwright.Assertions;
 
