@@ -41,14 +41,14 @@ public class MainJobTests(Chromium chromium, RunningApp app) : IClassFixture<Run
         foreach (var (code, name, target, actual) in new[] { ("A101", "引进在职人才", "5,500", "5801"), ("A102", "城镇新增就业", "3.2", "3.48") })
         {
             var set = page.Locator($"#row-{code}");
-            await page.Locator($"#{code}-targets-0-name").FocusAsync();
+            await set.GetByLabel("第 1 行 指标名称").FocusAsync();
             await page.TypeOnAsync(name);
             await page.Keyboard.PressAsync("Tab");
             await page.TypeOnAsync(target);
             await page.TypeOnAsync(actual);
             await page.TypeOnAsync("人");
             await set.ExpectSavedAsync();
-            await Expect(page.Locator($"#{code}-targets-0-actual")).ToHaveValueAsync(actual == "5801" ? "5,801" : actual);
+            await Expect(set.GetByLabel($"{name} 实际完成值")).ToHaveValueAsync(actual == "5801" ? "5,801" : actual);
             await Expect(set.Locator(".target-row").First.Locator("td.score")).ToHaveTextAsync("20.00");
         }
 

@@ -67,6 +67,15 @@ public static class JudgementScale
         return $"{Figure.Plain(from * weight.Value)}（含）至 {Figure.Plain(to * weight.Value)}{upper}";
     }
 
+    /// <summary>The scores of two places that lie in the range, as a form offers them: 4.01 至 5.33; 无 where there is none.</summary>
+    public static string ScoresOf(JudgementLevel level, Points weight)
+    {
+        var (_, _, from, to) = Row(level);
+        var lowest = Points.Of(decimal.Ceiling(from * weight.Value * 100) / 100);
+        var highest = to == 1m ? weight : Points.Of((decimal.Ceiling(to * weight.Value * 100) - 1) / 100);
+        return lowest <= highest ? $"{lowest} 至 {highest}" : "无";
+    }
+
     /// <summary>A score is held against its level's range, or against the whole weight while no level is chosen.</summary>
     internal static IEnumerable<FieldFault> Refuse(Points weight, JudgementLevel? level, Points? score, string field)
     {

@@ -75,13 +75,21 @@ public sealed class EvaluationFrame
         if (gap.NarrativeKey is { } key)
             return $"/evaluations/{Evaluation.Id.Value}/narrative/{PageOf(key)}#{key}";
         var isTarget = gap.Field.StartsWith("targets", StringComparison.Ordinal);
-        return $"/evaluations/{Evaluation.Id.Value}/{(isTarget ? "targets" : "score-table")}#{FieldIds.Of(gap.IndicatorCode!, gap.Field)}";
+        return $"/evaluations/{Evaluation.Id.Value}/{(isTarget ? "targets" : "score-table")}#{IdOf(gap.IndicatorCode!, gap.Field)}";
     }
 
     /// <summary>The page of the narrative that holds a section: one for each dimension, one for problems and improvements.</summary>
     public string PageOf(string narrativeKey) =>
         NarrativeKeys.Of(Evaluation.Scheme).FirstOrDefault(section => section.Key == narrativeKey)?.DimensionCode
         ?? (narrativeKey is NarrativeKeys.Problems or NarrativeKeys.Improvements ? NarrativePages.Problems : NarrativePages.Basics);
+
+    private string IdOf(string code, string field)
+    {
+        var (row, name) = TargetField.Split(field);
+        return row is { } i && Evaluation.Entry(code)?.Answer is Answer.Targets targets && i < targets.Items.Count
+            ? Fill.TargetSet.IdOf(code, targets.Items[i].Id.Value, name)
+            : FieldIds.Of(code, field);
+    }
 
     private IEnumerable<FrameTask> ListTasks()
     {

@@ -7,6 +7,33 @@
     window.Idiomorph.defaults.ignoreActiveValue = true;
   }
 
+  // What only scripts can do is shown only where they run; a row that was merged anew is shown it again, at once, so that nothing moves
+  // under the pointer.
+  const showHelpers = () => document.querySelectorAll('[data-needs-script][hidden]').forEach(helper => { helper.hidden = false; });
+  showHelpers();
+  document.addEventListener('htmx:afterSwap', showHelpers);
+
+  // 全部为是: one press for a checklist, saved as one change.
+  document.addEventListener('click', event => {
+    const button = event.target.closest('.all-yes');
+    if (!button) {
+      return;
+    }
+    const answers = [...button.parentElement.querySelectorAll('input[type=radio][value=yes]:not(:disabled)')];
+    answers.forEach(answer => { answer.checked = true; });
+    answers.at(-1)?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+
+  // Enter goes on to the next field, as in a sheet; the form is sent by its buttons.
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.isComposing || !event.target.matches('[data-saves] input:not([type=hidden]), [data-saves] select')) {
+      return;
+    }
+    event.preventDefault();
+    const fields = [...event.target.form.elements].filter(field => !field.disabled && field.type !== 'hidden' && field.offsetParent !== null && !field.matches('button'));
+    fields[fields.indexOf(event.target) + 1]?.focus();
+  });
+
   const rowOf = element => element.closest('[data-saves]');
   const fieldsOf = row => [...row.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')];
   const isTicked = field => field.type === 'checkbox' || field.type === 'radio';

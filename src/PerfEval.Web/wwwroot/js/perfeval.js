@@ -54,8 +54,18 @@
     message.textContent = text;
     message.hidden = text === '';
   };
+  // What did not reach the server is sent again as soon as the server can be reached, and is not forgotten before.
+  const unsent = new Set();
+  const resend = () => {
+    const waiting = [...unsent].filter(element => element.isConnected);
+    unsent.clear();
+    waiting.forEach(element => element.dispatchEvent(new Event('change', { bubbles: true })));
+  };
+  window.addEventListener('online', resend);
   document.addEventListener('htmx:afterRequest', event => {
     if (event.detail.successful) {
+      unsent.delete(event.detail.elt);
+      resend();
       say('');
       // A row that the server sent anew carries its own words; one that stayed gets them here.
       if (event.detail.requestConfig.verb !== 'get') {
@@ -63,7 +73,12 @@
       }
     }
   });
-  document.addEventListener('htmx:sendError', () => say('网络不通，刚才的修改还没有保存。请检查网络后再保存一次，填写的内容仍在页面上。'));
+  document.addEventListener('htmx:sendError', event => {
+    if (event.detail.requestConfig.verb !== 'get') {
+      unsent.add(event.detail.elt);
+    }
+    say('网络不通，刚才的修改还没有保存。填写的内容仍在页面上，网络恢复后会自动再保存。');
+  });
   document.addEventListener('htmx:responseError', event => {
     const { xhr } = event.detail;
     // A page answers 409 and 422 with the row or form as it now stands; the general words come with the order to replace nothing.

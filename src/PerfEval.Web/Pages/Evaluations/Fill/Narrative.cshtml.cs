@@ -107,8 +107,10 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
     {
         if (!Parts.TryGetValue(key, out var input))
             return new Refusal.Unknown($"报告章节“{key}”");
+        if (input.Take == ConflictChoice.TakeTheirs)
+            return null;
         var faults = new Validator().Validate(input).Errors.ConvertAll(error => new FieldFault("text", error.ErrorMessage));
-        return faults.Count > 0 ? new Refusal.Invalid(faults) : evaluation.Write(actor, key, input.Text, input.Version, now);
+        return faults.Count > 0 ? new Refusal.Invalid(faults) : evaluation.Write(actor, key, input.Text, input.Take == ConflictChoice.TakeMine ? input.TheirVersion : input.Version, now);
     }
 
     private void Show(Evaluation evaluation, string part, Dictionary<string, Refusal> refused, List<string> saved)
@@ -130,10 +132,10 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
             var view = new PartView(
                 section,
                 refusal is null || typed is null ? stored.Text : typed.Text,
-                refusal is null or Refusal.Stale || typed is null ? stored.Version : typed.Version,
+                refusal is null || typed is null ? stored.Version : typed.Version,
                 Frame.MayFill,
-                refusal switch { null => null, Refusal.Stale stale => $"{stale.Message}（{stale.At.ToBeijingText()} 修改）再次保存将以您填写的内容为准。", _ => refusal.Message },
-                refusal is Refusal.Stale ? stored.Text : null,
+                refusal?.Message,
+                ConflictChoice.Of(refusal, $"Parts[{section.Key}]", section.Heading, stored.Version, stored.Text),
                 refusal is not null ? "未保存" : saved.Contains(section.Key, StringComparer.Ordinal) ? "已保存" : "");
             Shown.Add(view);
             if (view.Fault is not null)
@@ -143,7 +145,9 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
 
     /// <param name="Version">The section's version that the form was made from.</param>
     /// <param name="Text">The text.</param>
-    public sealed record PartInput(int Version, string Text);
+    /// <param name="Take">What was chosen after a conflict; see <see cref="ConflictChoice"/>.</param>
+    /// <param name="TheirVersion">The version that the choice was made against.</param>
+    public sealed record PartInput(int Version, string Text, string Take = "", int TheirVersion = 0);
 
     private sealed class Validator : AbstractValidator<PartInput>
     {
@@ -158,9 +162,9 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
 /// <param name="Version">The version that goes with the form.</param>
 /// <param name="MayFill">Whether it can be written now.</param>
 /// <param name="Fault">Why it was refused, or null.</param>
-/// <param name="Other">What somebody else saved meanwhile; null where there is no conflict.</param>
+/// <param name="Conflict">What somebody else saved meanwhile, or null.</param>
 /// <param name="SaveState">What became of saving, in words.</param>
-public sealed record PartView(NarrativeSection Section, string Text, int Version, bool MayFill, string? Fault, string? Other, string SaveState)
+public sealed record PartView(NarrativeSection Section, string Text, int Version, bool MayFill, string? Fault, ConflictChoice? Conflict, string SaveState)
 {
     /// <summary>字数: characters without white space.</summary>
     public int Length => Text.Count(character => !char.IsWhiteSpace(character));

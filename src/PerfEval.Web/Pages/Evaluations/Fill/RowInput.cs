@@ -15,6 +15,12 @@ public sealed class RowInput
     /// <summary>The fingerprint of what the form was made with; a row whose fields still match it wasn't touched.</summary>
     public string Seen { get; set; } = "";
 
+    /// <summary>What was chosen after a conflict: <see cref="ConflictChoice.TakeTheirs"/>, <see cref="ConflictChoice.TakeMine"/> or nothing.</summary>
+    public string Take { get; set; } = "";
+
+    /// <summary>The version that the choice was made against.</summary>
+    public int TheirVersion { get; set; }
+
     public Dictionary<string, string> Amounts { get; set; } = [];
 
     /// <summary>yes, no or na by checklist item.</summary>
@@ -58,7 +64,10 @@ public sealed class RowInput
     }
 
     /// <summary>Whether a person changed any field since the form was made.</summary>
-    public bool IsTouched => Seen != Fingerprint();
+    public bool IsTouched => Take != ConflictChoice.TakeTheirs && Seen != Fingerprint();
+
+    /// <summary>The version that the row is saved upon: the one it was made from, or the other's that was chosen to be replaced.</summary>
+    public int LoadedVersion => Take == ConflictChoice.TakeMine ? TheirVersion : Version;
 
     private void Show(Indicator indicator, Answer? answer, MoneyUnit unit)
     {

@@ -13,9 +13,10 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 /// <param name="MayFill">Whether it can be filled now.</param>
 /// <param name="ShowsOpinion">Whether the reviewer's opinion is shown.</param>
 /// <param name="Faults">Why fields were refused.</param>
+/// <param name="Conflict">What somebody else saved meanwhile, or null.</param>
 /// <param name="SaveState">What became of saving, in words; empty where nothing was saved now.</param>
 public sealed record ScoreRow(
-    IndicatorScore Line, IndicatorEntry Entry, RowInput Input, MoneyUnit Unit, bool MayFill, bool ShowsOpinion, IReadOnlyList<FieldFault> Faults, string SaveState)
+    IndicatorScore Line, IndicatorEntry Entry, RowInput Input, MoneyUnit Unit, bool MayFill, bool ShowsOpinion, IReadOnlyList<FieldFault> Faults, ConflictChoice? Conflict, string SaveState)
 {
     /// <summary>The indicator.</summary>
     public Indicator Indicator => Line.Indicator;
@@ -28,6 +29,14 @@ public sealed record ScoreRow(
 
     /// <summary>Why a field was refused, or null.</summary>
     public string? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Field == field)?.Message;
+
+    /// <summary>
+    /// What a field that was answered still lacks, or null. Fields that nobody has begun are left in peace: the receipt lists them.
+    /// </summary>
+    public string? NeedOf(string field) =>
+        field.StartsWith("amounts.", StringComparison.Ordinal) || field.StartsWith("findings.", StringComparison.Ordinal) || Line.Content.Answer is null
+            ? null
+            : Line.Missing.FirstOrDefault(missing => missing.Field == field)?.Message;
 
     /// <summary>The faults that belong to the row as a whole.</summary>
     public IEnumerable<string> GeneralFaults => Faults.Where(fault => fault.Field.Length == 0).Select(fault => fault.Message);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Schemes;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Shared;
 using PerfEval.Web.Security;
@@ -105,7 +106,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
         if (evaluation.Scheme.Find(code) is not { } indicator || evaluation.Entry(code) is not { } entry || !Rows.TryGetValue(code, out var input))
             return new Refusal.Unknown($"指标“{code}”");
         var (edit, faults) = RowReader.Read(indicator, input, Unit, entry);
-        return edit is null ? new Refusal.Invalid(faults) : evaluation.Fill(actor, code, edit, input.Version, now);
+        return edit is null ? new Refusal.Invalid(faults) : evaluation.Fill(actor, code, edit, input.LoadedVersion, now);
     }
 
     private void Show(Evaluation evaluation, Dictionary<string, Refusal> refused, List<string> saved)
@@ -120,39 +121,36 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
             Table[code] = new ScoreRow(
                 line,
                 entry,
-                refusal is null ? stored : AsTyped(code, refusal, stored),
+                refusal is null ? stored : Rows.GetValueOrDefault(code) ?? stored,
                 Unit,
                 Frame.MayFill,
                 Frame.ShowsOpinions,
-                FaultsOf(refusal, entry),
+                FaultsOf(refusal),
+                ConflictChoice.Of(refusal, $"Rows[{code}]", line.Indicator.Name, entry.Version, Describe(line.Indicator, entry)),
                 refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "");
             foreach (var fault in Table[code].Faults)
                 ModelState.AddModelError(FieldIds.Of(code, fault.Field), $"{code} {line.Indicator.Name}：{fault.Message}");
         }
     }
 
-    /// <summary>What was typed stays; after a conflict the newest version goes with it, so that saving again is a choice made knowingly.</summary>
-    private RowInput AsTyped(string code, Refusal refusal, RowInput stored)
-    {
-        var typed = Rows.GetValueOrDefault(code) ?? stored;
-        if (refusal is Refusal.Stale)
-            (typed.Version, typed.Seen) = (stored.Version, stored.Seen);
-        return typed;
-    }
-
-    private static IReadOnlyList<FieldFault> FaultsOf(Refusal? refusal, IndicatorEntry entry) => refusal switch
+    private static IReadOnlyList<FieldFault> FaultsOf(Refusal? refusal) => refusal switch
     {
         null => [],
         Refusal.Invalid invalid => invalid.Faults,
-        Refusal.Stale stale => [new FieldFault("", $"{stale.Message}（{stale.At.ToBeijingText()} 保存的内容：{Describe(entry)}）再次保存将以您填写的内容为准。")],
         _ => [new FieldFault("", refusal.Message)],
     };
 
-    private static string Describe(IndicatorEntry entry)
+    private string Describe(Indicator indicator, IndicatorEntry entry)
     {
         var content = entry.Content;
-        var parts = new[] { AnswerText.Of(content.Answer), content.DeductionReason.Length > 0 ? $"扣分原因：{content.DeductionReason}" : "", content.Improvement.Length > 0 ? $"改进措施：{content.Improvement}" : "" };
-        return string.Join("；", parts.Where(part => part.Length > 0));
+        var parts = new[]
+        {
+            AnswerText.Of(indicator, content.Answer, Unit),
+            content.Claim is { } claim ? $"从严自评：{claim.Score}" : "",
+            content.DeductionReason.Length > 0 ? $"扣分原因：{content.DeductionReason}" : "",
+            content.Improvement.Length > 0 ? $"改进措施：{content.Improvement}" : "",
+        };
+        return string.Join("\n", parts.Where(part => part.Length > 0));
     }
 
     private static int StatusOf(Dictionary<string, Refusal> refused) => refused.Values.Select(EvaluationGate.StatusOf).Max();

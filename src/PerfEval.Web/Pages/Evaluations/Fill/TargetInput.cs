@@ -19,7 +19,8 @@ public sealed class TargetInput
     public static IReadOnlyList<(string Key, string Text)> Directions { get; } =
         [.. Comparisons.Signs.Select(pair => (pair.Sign, pair.Sign)), (ByDate, "时限"), (Qualitative, "定性")];
 
-    public Guid? Id { get; set; }
+    /// <summary>The target's identity. A blank row has one from the start, so that it stays the same row once it is saved.</summary>
+    public Guid Id { get; set; }
 
     public string Category { get; set; } = "";
 
@@ -45,10 +46,11 @@ public sealed class TargetInput
 
     public string Improvement { get; set; } = "";
 
-    public bool Delete { get; set; }
+    /// <summary>The row's key in form names and element ids.</summary>
+    public string Key => Id.ToString("N");
 
-    /// <summary>An empty row that is there to be filled.</summary>
-    public bool IsBlank => Id is null && string.IsNullOrWhiteSpace(string.Concat(Name, Target, Actual, Level, Score, Unit, Weight, Note, DeductionReason, Improvement));
+    /// <summary>A row in which nothing is written yet; a category or a direction that was chosen before stays in the form.</summary>
+    public bool IsBlank => string.IsNullOrWhiteSpace(string.Concat(Name, Target, Actual, Level, Score, Unit, Weight, Note, DeductionReason, Improvement));
 
     /// <summary>The fields of a target as it is stored.</summary>
     public static TargetInput Of(Target target)
@@ -86,7 +88,7 @@ public sealed class TargetInput
     /// <summary>The target that the fields state; they must have passed <see cref="Validator"/>.</summary>
     /// <param name="isSample">Whether the row still is the sample data that it was.</param>
     public Target ToTarget(bool isSample) => new(
-        new TargetId(Id ?? Guid.CreateVersion7()),
+        new TargetId(Id),
         Category,
         Name.Trim(),
         Direction switch
@@ -103,6 +105,32 @@ public sealed class TargetInput
         Improvement = Improvement.Trim().ReplaceLineEndings("\n"),
         IsSample = isSample,
     };
+
+    /// <summary>
+    /// Takes over from the form what the stored goal has no place for: a figure typed before the direction was switched to 定性, a level
+    /// typed before it was switched back. It stays in the form, hidden, for as long as the page is open.
+    /// </summary>
+    public void KeepHidden(TargetInput typed)
+    {
+        if (Direction == Qualitative)
+            Actual = typed.Actual;
+        else
+            (Level, Score) = (typed.Level, typed.Score);
+    }
+
+    /// <summary>98% as people write it: the sign goes into the unit, where there is none or the same one.</summary>
+    public void ReadPercent()
+    {
+        if (Direction is ByDate or Qualitative || Unit.Trim() is not ("" or "%" or "％"))
+            return;
+        if (!HasPercent(Target) && !HasPercent(Actual))
+            return;
+        (Target, Actual, Unit) = (WithoutPercent(Target), WithoutPercent(Actual), "%");
+    }
+
+    private static bool HasPercent(string text) => text.TrimEnd().EndsWith('%') || text.TrimEnd().EndsWith('％');
+
+    private static string WithoutPercent(string text) => HasPercent(text) ? text.TrimEnd().TrimEnd('%', '％') : text;
 
     private static string Show(decimal? value) => value?.ToString("#,0.######", CultureInfo.InvariantCulture) ?? "";
 

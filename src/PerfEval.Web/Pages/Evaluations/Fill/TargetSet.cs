@@ -19,28 +19,50 @@ public sealed record TargetSet(
     /// <summary>How many blank rows stand ready.</summary>
     public const int BlankRows = 2;
 
+    /// <summary>What somebody else saved meanwhile, or null.</summary>
+    public ConflictChoice? Conflict { get; init; }
+
+    /// <summary>The row that was deleted just now and can be brought back, or null.</summary>
+    public DeletedTarget? Deleted { get; init; }
+
     /// <summary>The indicator.</summary>
     public Indicator Indicator => Line.Indicator;
 
     /// <summary>Its rule.</summary>
     public ScoringRule.Targets Rule => (ScoringRule.Targets)Indicator.Rule;
 
+    /// <summary>What the weights sum to; the indicator's weight where they are shared out.</summary>
+    public Points WeightSum => Points.Sum(Line.Line.Targets.Select(target => target.Weight ?? Points.Zero));
+
     /// <summary>The id of a row's field.</summary>
-    public string Id(int row, string field) => FieldIds.Of(Indicator.Code, $"targets[{row}].{field}");
+    public string Id(TargetInput row, string field) => IdOf(Indicator.Code, row.Id, field);
 
     /// <summary>The form name of a row's field.</summary>
-    public string Name(int row, string property) => $"Sets[{Indicator.Code}].Rows[{row}].{property}";
+    public string Name(TargetInput row, string property) => $"Sets[{Indicator.Code}].Rows[{row.Key}].{property}";
+
+    /// <summary>The id of a target's field, the same for as long as the target lives.</summary>
+    public static string IdOf(string code, Guid target, string field) => FieldIds.Of(code, $"target.{target:N}.{field}");
 
     /// <summary>Why a row's field was refused, or null.</summary>
     public string? FaultOf(int row, string field) => Faults.FirstOrDefault(fault => fault.Field == $"targets[{row}].{field}")?.Message;
+
+    /// <summary>What a scored row still lacks beside a field, or null: a score out of its range, the reasons for lost points.</summary>
+    public string? NeedOf(TargetInput row, string field) =>
+        LineOf(row)?.Line.Missing.FirstOrDefault(missing => missing.Field.EndsWith($"].{field}", StringComparison.Ordinal))?.Message;
 
     /// <summary>Why the set as a whole was refused or is not complete.</summary>
     public IEnumerable<string> GeneralFaults => Faults.Where(fault => !fault.Field.Contains('[', StringComparison.Ordinal)).Select(fault => fault.Message)
         .Concat(Faults.Count == 0 ? Line.Line.Missing.Where(missing => missing.Field == "targets" && Line.Line.Targets.Count > 0).Select(missing => missing.Message) : []);
 
-    /// <summary>The scored line of a row; null for a blank row or one that isn't stored as typed.</summary>
-    public TargetScore? LineOf(TargetInput input) => input.Id is { } id ? Line.Line.Targets.FirstOrDefault(target => target.Target.Id.Value == id) : null;
+    /// <summary>The scored line of a row; null for a blank row or one that isn't stored.</summary>
+    public TargetScore? LineOf(TargetInput row) => Line.Line.Targets.FirstOrDefault(target => target.Target.Id.Value == row.Id);
 }
+
+/// <summary>A target that was deleted just now.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Position">Where it stood.</param>
+/// <param name="Json">The target in the interchange form, to bring it back.</param>
+public sealed record DeletedTarget(string Name, int Position, string Json);
 
 /// <summary>The fields of a set.</summary>
 public sealed class TargetSetInput
@@ -48,5 +70,20 @@ public sealed class TargetSetInput
     /// <summary>The entry's version that the form was made from.</summary>
     public int Version { get; set; }
 
+    /// <summary>What was chosen after a conflict; see <see cref="ConflictChoice"/>.</summary>
+    public string Take { get; set; } = "";
+
+    /// <summary>The version that the choice was made against.</summary>
+    public int TheirVersion { get; set; }
+
     public List<TargetInput> Rows { get; set; } = [];
+
+    /// <summary>The identity of the row that a button deletes; null where none does.</summary>
+    public Guid? Delete { get; set; }
+
+    /// <summary>A deleted target that a button brings back, in the interchange form; empty where none does.</summary>
+    public string Restore { get; set; } = "";
+
+    /// <summary>Where it is brought back.</summary>
+    public int RestoreAt { get; set; }
 }

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Interchange;
 using PerfEval.Domain.Schemes;
 using PerfEval.Web.Hosting;
-using PerfEval.Web.Pages.Shared;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Fill;
@@ -14,14 +14,21 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 [Authorize(Policy = Policies.Evaluations)]
 public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : PageModel
 {
+    private const int MoreRows = 8;
+
     private readonly TargetInput.Validator _validator = new();
+    private readonly Dictionary<string, DeletedTarget> _deleted = new(StringComparer.Ordinal);
 
     [BindProperty]
     public Dictionary<string, TargetSetInput> Sets { get; set; } = [];
 
+    /// <summary>The set to which a button adds blank rows.</summary>
+    [BindProperty]
+    public string? More { get; set; }
+
     public EvaluationFrame Frame { get; private set; } = null!;
 
-    /// <summary>The sets by indicator code, in the scheme's order.</summary>
+    /// <summary>The sets in the scheme's order.</summary>
     public List<TargetSet> Shown { get; } = [];
 
     [TempData]
@@ -32,17 +39,17 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
         if (denied is not null)
             return denied;
-        Show(evaluation!, [], saved: [], moreRows: 0);
+        Show(evaluation!, [], saved: []);
         return Page();
     }
 
     /// <summary>Saves all sets. A set is saved whole or not at all; one that is refused stays as typed.</summary>
-    public async Task<IActionResult> OnPostAsync(Guid id, bool more)
+    public async Task<IActionResult> OnPostAsync(Guid id)
     {
         var (outcome, refused, saved) = await SaveAsync(id, [.. Sets.Keys]);
         if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
             return NotFound();
-        if (outcome.Refusal is null && refused.Count == 0 && !more)
+        if (outcome.Refusal is null && refused.Count == 0 && More is null && _deleted.Count == 0)
         {
             Notice = "已保存。";
             return RedirectToPage(new { id });
@@ -50,7 +57,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
 
         if (outcome.Refusal is { } whole)
             ModelState.AddModelError("", whole.Message);
-        Show(outcome.Evaluation, refused, saved, more ? 8 : 0);
+        Show(outcome.Evaluation, refused, saved);
         if (outcome.Refusal is null && refused.Count == 0)
             return Page();
         return this.Refuse(outcome.Refusal is { } refusal ? EvaluationGate.StatusOf(refusal) : refused.Values.Select(EvaluationGate.StatusOf).Max());
@@ -64,7 +71,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             return NotFound();
         if (outcome.Refusal is { } whole)
             refused[code] = whole;
-        Show(outcome.Evaluation, refused, saved, moreRows: 0);
+        Show(outcome.Evaluation, refused, saved);
         if (Shown.Find(set => set.Indicator.Code == code) is not { } shown)
             return NotFound();
         Response.StatusCode = refused.TryGetValue(code, out var refusal) ? EvaluationGate.StatusOf(refusal) : StatusCodes.Status200OK;
@@ -83,6 +90,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             {
                 refused.Clear();
                 saved.Clear();
+                _deleted.Clear();
                 if (evaluation.Refuses(actor, EvaluationAction.Fill) is { } denied)
                     return denied;
                 foreach (var code in codes)
@@ -103,35 +111,55 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
     {
         if (evaluation.Scheme.Find(code)?.Rule is not ScoringRule.Targets || evaluation.Entry(code) is not { } entry || !Sets.TryGetValue(code, out var input))
             return new Refusal.Unknown($"指标“{code}”");
+        if (input.Take == ConflictChoice.TakeTheirs)
+            return null;
 
-        var rows = KeptRows(input);
+        var rows = WrittenRows(input);
+        foreach (var row in rows)
+            row.ReadPercent();
         var faults = rows.SelectMany((row, i) => _validator.Validate(row).Errors.Select(error => new FieldFault($"targets[{i}].{error.PropertyName}", error.ErrorMessage))).ToList();
         if (faults.Count > 0)
             return new Refusal.Invalid(faults);
 
         var stored = (entry.Answer as Answer.Targets)?.Items.ToDictionary(target => target.Id.Value) ?? [];
         var targets = rows.ConvertAll(row => ToTarget(row, stored));
+        Restore(input, targets);
         var content = entry.Content;
         var edit = new EntryEdit(new Answer.Targets(targets), content.Claim, content.DeductionReason, content.Improvement) { IsSample = content.IsSample };
-        return evaluation.Fill(actor, code, edit, input.Version, now);
+        var refusal = evaluation.Fill(actor, code, edit, input.Take == ConflictChoice.TakeMine ? input.TheirVersion : input.Version, now);
+        if (refusal is null && input.Delete is { } deleted && stored.TryGetValue(deleted, out var gone))
+            _deleted[code] = new DeletedTarget(gone.Name, input.Rows.FindIndex(row => row.Id == deleted), EntryJson.WriteAnswer(new Answer.Targets([gone])));
+        return refusal;
     }
 
-    /// <summary>A row counts as the one that is stored only by an id of this set; the mark 示例数据 stays while nothing in it was changed.</summary>
+    /// <summary>The mark 示例数据 stays while nothing in the row was changed.</summary>
     private static Target ToTarget(TargetInput row, Dictionary<Guid, Target> stored)
     {
-        if (row.Id is not { } id || !stored.TryGetValue(id, out var known))
-        {
-            row.Id = null;
+        if (!stored.TryGetValue(row.Id, out var known))
             return row.ToTarget(isSample: false);
-        }
-
         var unchanged = row.ToTarget(known.IsSample);
         return unchanged == known ? unchanged : unchanged with { IsSample = false };
     }
 
-    private static List<TargetInput> KeptRows(TargetSetInput input) => input.Rows.FindAll(row => !row.Delete && !row.IsBlank);
+    /// <summary>撤销删除: the target comes back from the form that its deletion was answered with.</summary>
+    private static void Restore(TargetSetInput input, List<Target> targets)
+    {
+        if (input.Restore.Length == 0)
+            return;
+        try
+        {
+            if (EntryJson.ReadAnswer(input.Restore) is Answer.Targets { Items: [var restored] })
+                targets.Insert(Math.Clamp(input.RestoreAt, 0, targets.Count), restored);
+        }
+        catch (FormatException)
+        {
+            // A form that was tampered with brings nothing back.
+        }
+    }
 
-    private void Show(Evaluation evaluation, Dictionary<string, Refusal> refused, List<string> saved, int moreRows)
+    private static List<TargetInput> WrittenRows(TargetSetInput input) => input.Rows.FindAll(row => row.Id != input.Delete && !row.IsBlank);
+
+    private void Show(Evaluation evaluation, Dictionary<string, Refusal> refused, List<string> saved)
     {
         Frame = new EvaluationFrame(evaluation, User.ToActor(), clock.GetBeijingToday());
         foreach (var line in Frame.Sheet.Indicators.Where(line => line.Indicator.Rule is ScoringRule.Targets))
@@ -139,25 +167,49 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             var code = line.Indicator.Code;
             var entry = evaluation.Entry(code)!;
             var refusal = refused.GetValueOrDefault(code);
-            List<TargetInput> rows = refusal is null
-                ? [.. ((entry.Answer as Answer.Targets)?.Items ?? []).Select(TargetInput.Of)]
-                : KeptRows(Sets.GetValueOrDefault(code) ?? new TargetSetInput());
-            if (Frame.MayFill)
-                rows.AddRange(Enumerable.Range(0, TargetSet.BlankRows + moreRows).Select(_ => new TargetInput { Category = rows.LastOrDefault()?.Category ?? "" }));
-
-            var version = refusal is null or Refusal.Stale ? entry.Version : Sets.GetValueOrDefault(code)?.Version ?? entry.Version;
-            var set = new TargetSet(line, entry, version, rows, Frame.MayFill, FaultsOf(refusal), refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "");
+            var posted = Sets.GetValueOrDefault(code);
+            var version = refusal is null || posted is null ? entry.Version : posted.Version;
+            var set = new TargetSet(line, entry, version, RowsOf(entry, refusal, posted, code), Frame.MayFill, FaultsOf(refusal), refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
+            {
+                Conflict = ConflictChoice.Of(refusal, $"Sets[{code}]", line.Indicator.Name, entry.Version, AnswerText.Of(line.Indicator, entry.Answer, MoneyUnit.WanYuan)),
+                Deleted = _deleted.GetValueOrDefault(code),
+            };
             Shown.Add(set);
             foreach (var fault in set.Faults)
-                ModelState.AddModelError(FieldIds.Of(code, fault.Field), $"{line.Indicator.Name}：{fault.Message}");
+                ModelState.AddModelError(IdOf(set, fault.Field), $"{line.Indicator.Name}：{fault.Message}");
         }
+    }
+
+    private List<TargetInput> RowsOf(IndicatorEntry entry, Refusal? refusal, TargetSetInput? posted, string code)
+    {
+        var typed = posted?.Rows.ToDictionary(row => row.Id) ?? [];
+        List<TargetInput> rows = refusal is null
+            ? [.. ((entry.Answer as Answer.Targets)?.Items ?? []).Select(TargetInput.Of)]
+            : WrittenRows(posted ?? new TargetSetInput());
+        foreach (var row in rows.Where(row => refusal is null && posted?.Take.Length == 0 && typed.ContainsKey(row.Id)))
+            row.KeepHidden(typed[row.Id]);
+        if (!Frame.MayFill)
+            return rows;
+
+        // A blank row stays the same row, with the category and direction that were chosen in it.
+        var blank = posted?.Rows.FindAll(row => row.IsBlank && row.Id != posted.Delete) ?? [];
+        var wanted = Math.Max(blank.Count, TargetSet.BlankRows) + (More == code ? MoreRows : 0);
+        var category = rows.LastOrDefault()?.Category ?? "";
+        rows.AddRange(blank);
+        rows.AddRange(Enumerable.Range(0, wanted - blank.Count).Select(_ => new TargetInput { Id = Guid.CreateVersion7(), Category = category }));
+        return rows;
+    }
+
+    private static string IdOf(TargetSet set, string field)
+    {
+        var (row, name) = TargetField.Split(field);
+        return row is { } i && i < set.Inputs.Count ? set.Id(set.Inputs[i], name) : Shared.FieldIds.Of(set.Indicator.Code, field);
     }
 
     private static IReadOnlyList<FieldFault> FaultsOf(Refusal? refusal) => refusal switch
     {
         null => [],
         Refusal.Invalid invalid => invalid.Faults,
-        Refusal.Stale stale => [new FieldFault("", $"{stale.Message}（{stale.At.ToBeijingText()} 修改）再次保存将以您填写的内容为准；要看对方的内容，请在新窗口打开本页。")],
         _ => [new FieldFault("", refusal.Message)],
     };
 }

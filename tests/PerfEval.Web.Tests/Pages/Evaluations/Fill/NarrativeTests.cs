@@ -65,8 +65,10 @@ public class NarrativeTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal("改进。", evaluation.Text("improvements"));
     }
 
-    [Fact]
-    public async Task Post_WithAStaleVersion_ShowsTheOthersText_AndOverwritesOnlyWhenSavedAgain()
+    [Theory]
+    [InlineData("theirs", "先写的")]
+    [InlineData("mine", "后写的")]
+    public async Task Post_WithAStaleVersion_ShowsTheOthersText_UntilOneChooses(string choice, string kept)
     {
         var (visitor, id) = await EnterAsync();
         using var _ = visitor;
@@ -76,10 +78,11 @@ public class NarrativeTests(AppFixture app) : IClassFixture<AppFixture>
         var answer = await form.Fill("Parts[problems].Text", "后写的").SubmitAsync();
 
         Assert.Equal(409, answer.Status);
-        Assert.Equal("先写的", answer.Text("#problems-state .more-text"));
+        Assert.Contains("先写的", answer.Text("#problems-state .conflict"), StringComparison.Ordinal);
+        Assert.Equal(409, (await answer.Form().SubmitAsync()).Status);
         Assert.Equal("先写的", (await app.LoadAsync(id)).Text("problems"));
-        Assert.Equal(302, (await answer.Form().SubmitAsync()).Status);
-        Assert.Equal("后写的", (await app.LoadAsync(id)).Text("problems"));
+        Assert.Equal(302, (await answer.Form().SubmitAsync($"button[name='Parts[problems].Take'][value={choice}]")).Status);
+        Assert.Equal(kept, (await app.LoadAsync(id)).Text("problems"));
     }
 
     [Fact]

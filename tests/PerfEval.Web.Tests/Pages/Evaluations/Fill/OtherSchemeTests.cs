@@ -43,14 +43,13 @@ public class OtherSchemeTests(AppFixture app) : IClassFixture<AppFixture>
     private static async Task FillTargetsAsync(WebPage page)
     {
         var form = page.Form();
-        foreach (var (code, actual) in new[] { ("P101", "10"), ("R101", "11"), ("S101", "12") })
-        {
-            form.Fill($"Sets[{code}].Rows[0].Name", $"{code}的指标").Fill($"Sets[{code}].Rows[0].Target", "11").Fill($"Sets[{code}].Rows[0].Actual", code == "P101" ? actual : "12");
-        }
+        foreach (var (code, actual) in new[] { ("P101", "10"), ("R101", "12"), ("S101", "12") })
+            TargetRows.TypeRow(page, form, 0, $"{code}的指标", "≥", "11", actual, "", code);
 
         var saved = await form.SubmitAsync();
         Assert.Equal(302, saved.Status);
-        var again = (await saved.FollowAsync()).Form();
-        Assert.Equal(302, (await again.Fill("Sets[P101].Rows[0].DeductionReason", "需求变化").Fill("Sets[P101].Rows[0].Improvement", "提前调研").SubmitAsync()).Status);
+        var again = await saved.FollowAsync();
+        var reasons = again.Form().Fill(TargetRows.NameOf(again, 0, "DeductionReason", "P101"), "需求变化").Fill(TargetRows.NameOf(again, 0, "Improvement", "P101"), "提前调研");
+        Assert.Equal(302, (await reasons.SubmitAsync()).Status);
     }
 }

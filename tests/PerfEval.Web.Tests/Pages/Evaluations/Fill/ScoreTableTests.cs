@@ -95,8 +95,10 @@ public class ScoreTableTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(text, answer.Form("#score-form").Value("Rows[A103].DeductionReason"));
     }
 
-    [Fact]
-    public async Task Post_WithAStaleVersion_ShowsBothValuesAndSavesNothing()
+    [Theory]
+    [InlineData("theirs", 5_000_000)]
+    [InlineData("mine", 9_000_000)]
+    public async Task Post_WithAStaleVersion_ShowsBothValues_AndSavesNothingUntilOneChooses(string choice, int kept)
     {
         var (visitor, id) = await EnterAsync(Empty);
         using var _ = visitor;
@@ -105,16 +107,19 @@ public class ScoreTableTests(AppFixture app) : IClassFixture<AppFixture>
 
         var answer = await form.Fill(Spent, "900").Fill(Budget, "1000").SubmitAsync();
 
-        Assert.Equal(409, answer.Status);
-        Assert.Contains("“部门预算资金支出率”已被测试填报人修改", Assert.Single(answer.Errors), StringComparison.Ordinal);
-        Assert.Contains("5,000,000.00、10,000,000.00", answer.Errors[0], StringComparison.Ordinal);
-        Assert.Equal("900", answer.Form("#score-form").Value(Spent));
-        Assert.Equal(Amounts(5_000_000m, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
-
         var again = await answer.Form("#score-form").SubmitAsync();
 
-        Assert.Equal(302, again.Status);
-        Assert.Equal(Amounts(9_000_000m, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
+        Assert.Equal(409, answer.Status);
+        Assert.Equal(409, again.Status);
+        Assert.Contains("“部门预算资金支出率”已被测试填报人修改", Assert.Single(again.Errors), StringComparison.Ordinal);
+        Assert.Contains("支出数 500.00 万元，调整后预算数 1,000.00 万元", again.Text("#row-A103 .conflict"), StringComparison.Ordinal);
+        Assert.Equal("900", again.Form("#score-form").Value(Spent));
+        Assert.Equal(Amounts(5_000_000m, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
+
+        var chosen = await again.Form("#score-form").SubmitAsync($"button[name='Rows[A103].Take'][value={choice}]");
+
+        Assert.Equal(302, chosen.Status);
+        Assert.Equal(Amounts(kept, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
     }
 
     [Fact]
