@@ -28,7 +28,7 @@ internal static class TargetTable
 
     private static IEnumerable<TableRow> Rows(IndicatorScore set)
     {
-        yield return new TableRow([new TableCell(set.Indicator.Name) { ColumnSpan = Columns.Length, IsBold = true, Alignment = Alignment.Left }]);
+        yield return new TableRow([new TableCell(set.Indicator.Name) { ColumnSpan = Columns.Length, IsBold = true, Alignment = Alignment.Left }]) { IsHeading = true };
         var targets = set.Line.Targets;
         for (var i = 0; i < targets.Count; i++)
         {

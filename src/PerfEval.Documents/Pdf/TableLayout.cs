@@ -38,11 +38,13 @@ internal sealed class TableLayout
         Body = [.. body.Select(cell => Set(table, cell, isHead: false))];
         HeadHeights = Heights(Head, table.Head.Count, growSpans: true);
         BodyHeights = Heights(Body, table.Body.Count, growSpans: false);
+        HeadingRows = [.. table.Body.Index().Where(row => row.Item.IsHeading).Select(row => row.Index)];
         if (HeadHeights.Sum() <= highestHead)
             return;
         var shift = HeadHeights.Length;
         Body = [.. Head, .. Body.Select(cell => cell with { Place = cell.Place with { Row = cell.Place.Row + shift } })];
         BodyHeights = [.. HeadHeights, .. BodyHeights];
+        HeadingRows = [.. HeadingRows.Select(row => row + shift)];
         (Head, HeadHeights) = ([], []);
     }
 
@@ -54,6 +56,9 @@ internal sealed class TableLayout
 
     /// <summary>Cells of the body.</summary>
     public IReadOnlyList<SetCell> Body { get; }
+
+    /// <summary>The body's rows that head those below them.</summary>
+    public HashSet<int> HeadingRows { get; }
 
     /// <summary>Heights of the head's rows.</summary>
     public float[] HeadHeights { get; }

@@ -33,7 +33,12 @@ internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> 
         {
             var isBegun = bands.Count == 0 && IsBegun(row);
             var height = Math.Max(isBegun ? 0 : layout.BodyHeights[row], Needed(row));
-            if (height <= Room + Tolerance)
+            // A heading goes to the next page with the row that it heads, unless not even an empty page has room for both.
+            if (bands.Count > 0 && layout.HeadingRows.Contains(row) && row + 1 < layout.BodyHeights.Length && height + layout.BodyHeights[row + 1] > Room + Tolerance)
+            {
+                Continue();
+            }
+            else if (height <= Room + Tolerance)
             {
                 AddBand(row++, height);
             }

@@ -8,7 +8,11 @@ public sealed record TableColumn(double Width, Alignment Alignment = Alignment.L
 /// <summary>A row; cells that a span from the left or from above covers are left out, as in HTML.</summary>
 /// <param name="Cells">The cells that begin in this row, left to right.</param>
 /// <param name="IsTotal">True for a row of sums (合计), which is printed bold.</param>
-public sealed record TableRow(IReadOnlyList<TableCell> Cells, bool IsTotal = false);
+public sealed record TableRow(IReadOnlyList<TableCell> Cells, bool IsTotal = false)
+{
+    /// <summary>True for a row that heads the rows below it; it is never the last on a page.</summary>
+    public bool IsHeading { get; init; }
+}
 
 /// <summary>A cell.</summary>
 /// <param name="Runs">Its text; a line feed in it begins a new line.</param>

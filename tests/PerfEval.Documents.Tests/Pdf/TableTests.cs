@@ -40,6 +40,21 @@ public sealed class TableTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(11)]
+    public void HeadingRow_IsNeverTheLastOnAPage(int rowsInGroup)
+    {
+        var body = Enumerable.Range(1, 12).SelectMany(group => Enumerable.Range(1, rowsInGroup)
+            .Select(_ => new TableRow(["甲", "乙", $"组{Two(group)}的内容", "1.00"]))
+            .Prepend(new TableRow([new TableCell($"标题{Two(group)}") { ColumnSpan = 4 }]) { IsHeading = true }));
+        using var printed = Printed.Of(ReportForm.LandscapeTable, new Block.Table(Columns, [Head], [.. body]));
+
+        Assert.All(Enumerable.Range(1, 12), group => Assert.Contains(
+            printed.Pages, page => page.Body.Any(line => line.Text == $"标题{Two(group)}") && page.Body.Any(line => line.Text == $"组{Two(group)}的内容")));
+    }
+
     [Fact]
     public void Row_TallerThanAPage_IsPrintedWholeOverPages()
     {
