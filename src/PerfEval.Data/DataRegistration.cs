@@ -9,6 +9,8 @@ namespace PerfEval.Data;
 /// <summary>Chooses the database engine by configuration.</summary>
 public static class DataRegistration
 {
+    private const string Embedded = "Sqlite";
+
     /// <summary>
     /// Registers <see cref="PerfEvalDbContext"/> for the engine that <c>Database:Provider</c> names (Sqlite, the default, or SqlServer)
     /// and the connection string <c>ConnectionStrings:PerfEval</c>. SQLite without one is a file in the data folder.
@@ -19,11 +21,11 @@ public static class DataRegistration
     /// <exception cref="InvalidOperationException">The provider is unknown, or its connection string is missing.</exception>
     public static IServiceCollection AddPerfEvalData(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
-        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        var provider = ProviderOf(configuration);
         var connection = configuration.GetConnectionString("PerfEval");
         switch (provider)
         {
-            case "Sqlite":
+            case Embedded:
                 connection ??= new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataFolder, "perfeval.db"), DefaultTimeout = 30 }.ToString();
                 services.AddDbContextPool<PerfEvalDbContext, SqlitePerfEvalDbContext>(options => options.UseSqlite(connection).AddInterceptors(new SqliteDurability()));
                 break;
@@ -38,4 +40,9 @@ public static class DataRegistration
 
         return services;
     }
+
+    /// <summary>Whether the configuration names the embedded engine.</summary>
+    public static bool IsEmbedded(IConfiguration configuration) => ProviderOf(configuration) == Embedded;
+
+    private static string ProviderOf(IConfiguration configuration) => configuration["Database:Provider"] ?? Embedded;
 }

@@ -24,6 +24,13 @@ builder.AddDocuments();
 builder.AddPages();
 
 var app = builder.Build();
+await using var errors = CommandLine.OpenErrors();
+if (!await app.PrepareDatabaseAsync(errors))
+{
+    await app.DisposeAsync();
+    return CommandLine.Failed;
+}
+
 app.UseRequestPipeline();
 await app.RunAsync();
 return 0;

@@ -49,9 +49,12 @@ internal static class CommandLine
     {
         await using var input = Console.OpenStandardInput();
         await using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8);
-        await using var errors = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true };
+        await using var errors = OpenErrors();
         return await RunAsync(args, input, output, errors);
     }
+
+    /// <summary>The console's stream for what went wrong.</summary>
+    public static StreamWriter OpenErrors() => new(Console.OpenStandardError(), Utf8) { AutoFlush = true };
 
     /// <summary>Runs the command with the given streams.</summary>
     public static Task<int> RunAsync(string[] args, Stream input, TextWriter output, TextWriter errors)

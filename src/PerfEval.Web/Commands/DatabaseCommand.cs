@@ -13,6 +13,8 @@ internal delegate Task<int> DatabaseCommandHandler(IServiceProvider services, st
 /// <summary>What the commands that work on the database share: the server's configuration and only the services that they need, no web host.</summary>
 internal static class DatabaseCommand
 {
+    private const string MustMigrate = "数据库尚未建立或版本较旧，请先运行 scripts/perfeval migrate。";
+
     /// <summary>A command by the configuration of the server: appsettings files and the environment.</summary>
     public static CommandHandler Of(DatabaseCommandHandler handler) => async (args, input, output, errors) =>
     {
@@ -30,19 +32,55 @@ internal static class DatabaseCommand
             await using var scope = services.CreateAsyncScope();
             return await handler(scope.ServiceProvider, args, input, output, errors);
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception exception) when (IsExpected(exception))
         {
-            await errors.WriteLineAsync($"没有完成：{exception.GetBaseException().Message}");
+            await errors.WriteLineAsync($"没有完成：{WordsFor(exception.GetBaseException())}");
             return CommandLine.Failed;
         }
     }
 
+    /// <summary>
+    /// Makes sure before the server takes requests that the database is of this version: migrates it where
+    /// <see cref="DatabaseMigration.MigratesAtStart"/> says so, otherwise says what to do.
+    /// </summary>
+    /// <returns>Whether the server can start.</returns>
+    public static async Task<bool> PrepareDatabaseAsync(this WebApplication app, TextWriter errors)
+    {
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PerfEvalDbContext>();
+            if (!DatabaseMigration.MigratesAtStart(app.Configuration))
+                return !await db.LacksMigrationAsync(errors);
+            await db.MigrateToCurrentAsync(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
+            return true;
+        }
+        catch (Exception exception) when (IsExpected(exception))
+        {
+            await errors.WriteLineAsync($"数据库无法使用，系统没有启动：{WordsFor(exception.GetBaseException())}");
+            return false;
+        }
+    }
+
+    private static bool IsExpected(Exception exception) =>
+        exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException or InvalidOperationException;
+
+    /// <summary>Says what the system's own messages, which are in English, mean.</summary>
+    private static string WordsFor(Exception exception) => exception switch
+    {
+        DirectoryNotFoundException or FileNotFoundException => $"找不到文件或文件夹，请检查路径（{exception.Message}）",
+        UnauthorizedAccessException => $"没有读写的权限，请检查文件和文件夹的权限（{exception.Message}）",
+        IOException => $"文件无法读写，请检查磁盘和路径（{exception.Message}）",
+        DbException => $"数据库无法读写，请检查数据库文件或连接（{exception.Message}）",
+        _ => exception.Message,
+    };
+
     /// <summary>Says that the database has to be migrated first; false where it is up to date.</summary>
     public static async Task<bool> LacksMigrationAsync(this PerfEvalDbContext db, TextWriter errors)
     {
-        if (!(await db.Database.GetPendingMigrationsAsync()).Any())
+        if (!await db.IsOutdatedAsync(CancellationToken.None))
             return false;
-        await errors.WriteLineAsync("数据库尚未建立或版本较旧，请先运行 scripts/perfeval migrate。");
+        await errors.WriteLineAsync(MustMigrate);
         return true;
     }
 

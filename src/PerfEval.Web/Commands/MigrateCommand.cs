@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PerfEval.Data;
 
 namespace PerfEval.Web.Commands;
@@ -15,14 +14,12 @@ internal static class MigrateCommand
         }
 
         var db = services.GetRequiredService<PerfEvalDbContext>();
-        var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
-        await db.Database.MigrateAsync();
-        var published = await db.PublishShippedSchemesAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
-        foreach (var migration in pending)
+        var (migrations, schemes) = await db.MigrateToCurrentAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
+        foreach (var migration in migrations)
             await output.WriteLineAsync($"已应用数据库迁移 {migration}");
-        foreach (var scheme in published)
+        foreach (var scheme in schemes)
             await output.WriteLineAsync($"已发布指标体系 {scheme.Name}，第 {scheme.Version} 版");
-        if (pending.Count == 0 && published.Count == 0)
+        if (migrations.Count == 0 && schemes.Count == 0)
             await output.WriteLineAsync("数据库已是最新版本。");
         return 0;
     }
