@@ -80,6 +80,19 @@ internal sealed class EditedWorkbook : IDisposable
         return this;
     }
 
+    /// <summary>Adds rows of one number each below the others.</summary>
+    public EditedWorkbook Append(string sheet, IEnumerable<(string Address, string Number)> cells)
+    {
+        var data = Data(sheet);
+        foreach (var (address, number) in cells)
+        {
+            var row = uint.Parse(address.AsSpan(1), CultureInfo.InvariantCulture);
+            data.AppendChild(new X.Row(new X.Cell { CellReference = address, CellValue = new X.CellValue(number) }) { RowIndex = row });
+        }
+
+        return this;
+    }
+
     /// <summary>Clears a cell.</summary>
     public EditedWorkbook Clear(string sheet, string address)
     {
