@@ -93,6 +93,15 @@ internal sealed class EditedWorkbook : IDisposable
         return this;
     }
 
+    /// <summary>Adds a target with its figures below the others; rows must come in order.</summary>
+    public void AppendTarget(int row, string code, string category, string name)
+    {
+        X.Cell Text(string column, string text) =>
+            new() { CellReference = $"{column}{row}", DataType = X.CellValues.String, CellValue = new X.CellValue(text) };
+        X.Cell Number(string column, int number) => new() { CellReference = $"{column}{row}", CellValue = new X.CellValue(number) };
+        Data(Targets).AppendChild(new X.Row(Text("A", code), Text("C", category), Text("D", name), Text("E", "≥"), Number("F", 100), Number("G", 99), Text("J", "个"), Text("M", "进度滞后"), Text("N", "加强督促")) { RowIndex = (uint)row });
+    }
+
     /// <summary>Clears a cell.</summary>
     public EditedWorkbook Clear(string sheet, string address)
     {
