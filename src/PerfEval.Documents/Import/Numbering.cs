@@ -22,12 +22,12 @@ internal static partial class Numbering
     /// <summary>Whether a line is nothing but a date, as in a signature.</summary>
     public static bool IsDate(string text) => Date().IsMatch(text);
 
-    // 1. but not 1.5; a chapter's mark may be read as a point or a comma.
+    // 1. but not 1.5, unless a year follows (1.2024年度); a chapter's mark may be read as a point or a comma.
     [GeneratedRegex(
         @"^[\s*#]*(?:" +
         @"(?<chapter>第?[\s]*[一二三四五六七八九十]{1,3}\s*(?:[、.．,，]|部分[、：:\s]?))" +
         @"|(?<section>[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*[、.．]?)" +
-        @"|(?<item>[0-9０-９]{1,2}\s*(?:[.．](?![0-9])|、))" +
+        @"|(?<item>[0-9０-９]{1,2}\s*(?:[.．](?:(?![0-9])|(?=20[0-9]{2}\s*年))|、))" +
         @"|(?<subitem>[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*[、.．]?))\s*",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();

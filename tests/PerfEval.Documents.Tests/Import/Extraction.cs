@@ -61,7 +61,7 @@ internal static class Extraction
                 }
                 else if (column >= 28 && i > 60 && paragraph.Length - i > 40 && !"。；：！？”）".Contains(paragraph[i]) && random.Next(12) == 0)
                 {
-                    text.Append($"\n\n{Number(page++, random)}\n\n");
+                    text.Append("\n\n").Append(Number(page++, random)).Append("\n\n");
                     column = 0;
                 }
                 else if (column >= 28 || mark >= 0 || char.IsAsciiDigit(paragraph[i]) != char.IsAsciiDigit(paragraph[i + 1]))

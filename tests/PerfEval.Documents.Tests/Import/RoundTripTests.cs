@@ -1,8 +1,6 @@
 using PerfEval.Documents.Building;
-using PerfEval.Documents.Import;
 using PerfEval.Documents.Tests.Building;
 using PerfEval.Domain.Evaluations;
-using PerfEval.Domain.Interchange;
 
 namespace PerfEval.Documents.Tests.Import;
 

@@ -40,7 +40,7 @@ public sealed record ImportPreview(
         report.Figures);
 
     /// <summary>What a refused form holds; the figures are read from its texts again.</summary>
-    public static ImportPreview Typed(Evaluation evaluation, IndexModel form, IReadOnlyDictionary<string, Refusal> refused)
+    public static ImportPreview Typed(Evaluation evaluation, IndexModel form, Dictionary<string, Refusal> refused)
     {
         var sections = Keys(evaluation.Scheme).Select(section =>
         {
