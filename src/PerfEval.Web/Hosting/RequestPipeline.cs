@@ -24,6 +24,7 @@ internal static class RequestPipeline
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseFormReading();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
     }
