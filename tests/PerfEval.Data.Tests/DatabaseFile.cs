@@ -30,11 +30,10 @@ public sealed class DatabaseFile : IAsyncDisposable
     /// <summary>A context of its own, as each request has one.</summary>
     public Session Open() => new(_services.CreateAsyncScope());
 
-    public async Task MigrateAsync()
+    public async Task<MigrationOutcome> MigrateAsync()
     {
         await using var session = Open();
-        await session.Db.Database.MigrateAsync(Cancellation);
-        await session.Db.PublishShippedSchemesAsync(Now, Cancellation);
+        return await session.Db.MigrateToCurrentAsync(Now, Cancellation);
     }
 
     /// <summary>An empty evaluation by a shipped scheme; the file is migrated before.</summary>

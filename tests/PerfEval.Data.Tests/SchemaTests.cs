@@ -1,11 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Migrations;
 using PerfEval.Data.Engines;
-using PerfEval.Domain.Evaluations;
 
 namespace PerfEval.Data.Tests;
 
@@ -42,29 +39,20 @@ public sealed class SchemaTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Migrate_FromTheFirstSchemaWithData_KeepsTheData()
+    public async Task Migrate_ASecondTime_DoesNothingAndKeepsTheData()
     {
-        var account = Guid.CreateVersion7();
-        await using (var session = _file.Open())
-        {
-            var first = session.Db.Database.GetMigrations().First();
-            await session.Db.GetService<IMigrator>().MigrateAsync(first, DatabaseFile.Cancellation);
-            await session.Db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO "Accounts" ("Id", "DisplayName", "Role", "UserName", "NormalizedUserName", "EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount")
-                VALUES ({account}, '张三', 'Officer', 'zhangsan', 'ZHANGSAN', 0, 0, 0, 1, 0)
-                """,
-                DatabaseFile.Cancellation);
-            await session.Db.Database.ExecuteSqlAsync(
-                $"""INSERT INTO "Departments" ("Id", "Code", "Name") VALUES ({Guid.CreateVersion7()}, 'D1', '部门一')""", DatabaseFile.Cancellation);
-        }
+        var outcome = await _file.MigrateAsync();
+        var id = await _file.CreateSubmittedEvaluationAsync();
+        var before = await _file.LoadAsync(id);
 
-        await _file.MigrateAsync();
+        var again = await _file.MigrateAsync();
 
-        await using var migrated = _file.Open();
-        var kept = await migrated.Db.Users.SingleAsync(DatabaseFile.Cancellation);
-        Assert.Equal((account, "张三", Role.Officer, false), (kept.Id, kept.DisplayName, kept.Role, kept.IsDemo));
-        Assert.Equal("部门一", (await migrated.Db.Departments.SingleAsync(DatabaseFile.Cancellation)).Name);
+        Assert.Single(outcome.Migrations);
+        Assert.Equal(2, outcome.Schemes.Count);
+        Assert.Empty(again.Migrations);
+        Assert.Empty(again.Schemes);
+        var kept = await _file.LoadAsync(id);
+        Assert.Equal((before.Version, before.Summary, before.DepartmentName), (kept.Version, kept.Summary, kept.DepartmentName));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class EvaluationConfiguration : IEntityTypeConfiguration<Evaluat
         builder.Property(evaluation => evaluation.Id).ValueGeneratedNever();
         builder.HasIndex(evaluation => new { evaluation.DepartmentId, evaluation.FiscalYear }).IsUnique();
         builder.HasIndex(evaluation => new { evaluation.State, evaluation.UpdatedAt });
+        // 待复核: the queue, the longest waiting first.
+        builder.HasIndex(evaluation => new { evaluation.State, evaluation.SubmittedAt });
+        builder.Property(evaluation => evaluation.StoredDepartmentName).HasColumnName("DepartmentName").HasMaxLength(Limits.Name);
         builder.Property(evaluation => evaluation.Version).IsConcurrencyToken();
         builder.ComplexProperty(evaluation => evaluation.Summary, summary => summary.Property(figures => figures.GradeName).HasMaxLength(20));
         builder.HasOne(evaluation => evaluation.Department).WithMany().HasForeignKey(evaluation => evaluation.DepartmentId).OnDelete(DeleteBehavior.Restrict);
@@ -23,6 +26,7 @@ internal sealed class EvaluationConfiguration : IEntityTypeConfiguration<Evaluat
         builder.HasMany(evaluation => evaluation.Events).WithOne().HasForeignKey(happened => happened.EvaluationId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(evaluation => evaluation.Scheme);
         builder.Ignore(evaluation => evaluation.IsReturned);
+        builder.Ignore(evaluation => evaluation.DepartmentName);
     }
 }
 

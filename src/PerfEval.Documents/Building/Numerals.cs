@@ -15,7 +15,4 @@ internal static class Numerals
         var begin = tens switch { 0 => "", 1 => "十", _ => $"{Digits[tens]}十" };
         return ones == 0 ? begin : begin + Digits[ones];
     }
-
-    /// <summary>Whether a character stands in a Chinese numeral.</summary>
-    public static bool IsNumeral(char character) => character == '十' || Digits.Contains(character, StringComparison.Ordinal);
 }

@@ -70,6 +70,20 @@ public static class EvaluationAccess
         _ => false,
     };
 
+    /// <summary>
+    /// Whether the person may do this with this evaluation, whatever its state. What a department has never submitted is its own: the bureau
+    /// knows how far it is, not what stands in it.
+    /// </summary>
+    public static bool Allows(Actor actor, Evaluation evaluation, EvaluationAction action) => Allows(actor, evaluation.DepartmentId, evaluation.SubmittedAt, action);
+
+    /// <inheritdoc cref="Allows(Actor, Evaluation, EvaluationAction)"/>
+    /// <param name="actor">The person.</param>
+    /// <param name="department">The evaluation's department.</param>
+    /// <param name="submittedAt">When it was submitted last; null if it never was.</param>
+    /// <param name="action">The action.</param>
+    public static bool Allows(Actor actor, DepartmentId department, DateTimeOffset? submittedAt, EvaluationAction action) =>
+        Allows(actor, department, action) && (actor.Role != Role.Reviewer || submittedAt is not null);
+
     /// <summary>The action's official name.</summary>
     public static string Name(this EvaluationAction action) => action switch
     {

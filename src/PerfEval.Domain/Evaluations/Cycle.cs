@@ -20,6 +20,7 @@ public sealed class Cycle
     public Cycle(CycleId id, string name, int fiscalYear, SchemeVersion schemeVersion, DateOnly deadline)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        PlainText.ThrowIfNoName(name);
         Id = id;
         Name = name;
         FiscalYear = fiscalYear;

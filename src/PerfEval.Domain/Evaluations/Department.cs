@@ -17,6 +17,7 @@ public sealed class Department
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        PlainText.ThrowIfNoName(name);
         Id = id;
         Code = code;
         Name = name;
@@ -35,6 +36,7 @@ public sealed class Department
     public void Rename(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        PlainText.ThrowIfNoName(name);
         Name = name;
     }
 }

@@ -58,6 +58,8 @@ public sealed partial class Evaluation
             return new Refusal.Stale($"“{section.Heading}”", part.ChangedBy, part.ChangedAt ?? at);
         if (unified.Length > Limits.Narrative)
             return new Refusal.Invalid([new FieldFault("text", $"“{section.Heading}”共 {unified.Length} 字，{Limits.TooLong("每节", Limits.Narrative)}")]);
+        if (!PlainText.IsPlain(unified))
+            return new Refusal.Invalid([new FieldFault("text", $"“{section.Heading}”{PlainText.HasControls}")]);
 
         Take(part, unified, actor, at);
         return null;
@@ -83,6 +85,7 @@ public sealed partial class Evaluation
             return new Refusal.Incomplete(gaps);
 
         State = EvaluationState.AwaitingReview;
+        StoredDepartmentName = Department.Name;
         SubmittedAt = at;
         SignedOn ??= DateOnly.FromDateTime(at.DateTime);
         Record(EvaluationEventKind.Submitted, actor, at);
@@ -129,8 +132,8 @@ public sealed partial class Evaluation
         var named = _entries.Where(entry => !string.IsNullOrWhiteSpace(entry.Review?.ReturnReason)).ToList();
         if (named.Count == 0 && string.IsNullOrWhiteSpace(general))
             return new Refusal.Invalid([new FieldFault("returnReason", "退回修改须写明原因：请在需要修改的指标上填写退回原因，或填写总体原因")]);
-        if (general.Length > Limits.Reason)
-            return new Refusal.Invalid([new FieldFault("returnReason", Limits.TooLong("总体原因", Limits.Reason))]);
+        if (PlainText.FaultOf(general, "总体原因", Limits.Reason) is { } fault)
+            return new Refusal.Invalid([new FieldFault("returnReason", fault)]);
 
         var reasons = named.Select(entry => $"{entry.Code} {Scheme.Find(entry.Code)!.Name}：{entry.Review!.ReturnReason}").ToList();
         foreach (var entry in _entries)

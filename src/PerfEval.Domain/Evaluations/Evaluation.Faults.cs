@@ -33,8 +33,8 @@ public sealed partial class Evaluation
         {
             if (!indicator.AllowsNotApplicable)
                 yield return new FieldFault("notApplicable", $"“{indicator.Name}”不能选不适用");
-            if (notApplicable.Reason.Length > Limits.Reason)
-                yield return new FieldFault("notApplicable", Limits.TooLong("不适用的理由", Limits.Reason));
+            if (PlainText.FaultOf(notApplicable.Reason, "不适用的理由", Limits.Reason) is { } reason)
+                yield return new FieldFault("notApplicable", reason);
         }
         else if (edit.Answer is { } answer)
         {
@@ -48,10 +48,10 @@ public sealed partial class Evaluation
                 yield return fault;
         }
 
-        if (edit.DeductionReason.Length > Limits.Reason)
-            yield return new FieldFault("deductionReason", Limits.TooLong("扣分原因", Limits.Reason));
-        if (edit.Improvement.Length > Limits.Reason)
-            yield return new FieldFault("improvement", Limits.TooLong("改进措施", Limits.Reason));
+        if (PlainText.FaultOf(edit.DeductionReason, "扣分原因", Limits.Reason) is { } deduction)
+            yield return new FieldFault("deductionReason", deduction);
+        if (PlainText.FaultOf(edit.Improvement, "改进措施", Limits.Reason) is { } improvement)
+            yield return new FieldFault("improvement", improvement);
     }
 
     private static IEnumerable<FieldFault> FaultsOf(Indicator indicator, Claim claim)
@@ -60,8 +60,8 @@ public sealed partial class Evaluation
             yield return new FieldFault("claim.score", "定性指标请直接评定得分，不需要从严自评");
         if (claim.Score < Points.Zero || claim.Score > indicator.Weight)
             yield return new FieldFault("claim.score", $"从严自评分应在 0 与 {indicator.Weight} 之间");
-        if (claim.Reason.Length > Limits.Reason)
-            yield return new FieldFault("claim.reason", Limits.TooLong("从严自评的理由", Limits.Reason));
+        if (PlainText.FaultOf(claim.Reason, "从严自评的理由", Limits.Reason) is { } reason)
+            yield return new FieldFault("claim.reason", reason);
     }
 
     private static IEnumerable<FieldFault> FaultsOf(IndicatorScore line, Review? review)
@@ -74,9 +74,9 @@ public sealed partial class Evaluation
             yield return new FieldFault("review.score", $"复核得分应在 0 与 {line.Indicator.Weight} 之间");
         if (review.Score is not null && review.Score != line.SelfScore && string.IsNullOrWhiteSpace(review.Opinion))
             yield return new FieldFault("review.opinion", $"“{line.Indicator.Name}”的复核得分与自评得分不同，请填写复核意见");
-        if (review.Opinion.Length > Limits.Reason)
-            yield return new FieldFault("review.opinion", Limits.TooLong("复核意见", Limits.Reason));
-        if (review.ReturnReason.Length > Limits.Reason)
-            yield return new FieldFault("review.returnReason", Limits.TooLong("退回原因", Limits.Reason));
+        if (PlainText.FaultOf(review.Opinion, "复核意见", Limits.Reason) is { } opinion)
+            yield return new FieldFault("review.opinion", opinion);
+        if (PlainText.FaultOf(review.ReturnReason, "退回原因", Limits.Reason) is { } returned)
+            yield return new FieldFault("review.returnReason", returned);
     }
 }

@@ -18,6 +18,7 @@ public sealed partial class Evaluation
         Department = null!;
         Cycle = null!;
         SchemeVersion = null!;
+        StoredDepartmentName = null!;
         Summary = null!;
     }
 
@@ -32,6 +33,7 @@ public sealed partial class Evaluation
         Id = id;
         (Cycle, CycleId) = (cycle, cycle.Id);
         (Department, DepartmentId) = (department, department.Id);
+        StoredDepartmentName = department.Name;
         (SchemeVersion, SchemeVersionId) = (cycle.SchemeVersion, cycle.SchemeVersionId);
         FiscalYear = cycle.FiscalYear;
         _entries.AddRange(Scheme.Indicators.Select(indicator => new IndicatorEntry(id, indicator.Code)));
@@ -55,6 +57,15 @@ public sealed partial class Evaluation
 
     /// <summary>部门.</summary>
     public Department Department { get; private set; }
+
+    /// <summary>The department's name as it was when the evaluation was opened or submitted last.</summary>
+    public string StoredDepartmentName { get; private set; }
+
+    /// <summary>
+    /// 部门全称 as the evaluation and its reports bear it: the department's present name while it is being filled, and from 送审 on the name
+    /// under which it was submitted, whatever the department is called later.
+    /// </summary>
+    public string DepartmentName => State == EvaluationState.Filling ? Department.Name : StoredDepartmentName;
 
     /// <summary>The scheme version's identity.</summary>
     public SchemeVersionId SchemeVersionId { get; private set; }
@@ -128,7 +139,7 @@ public sealed partial class Evaluation
     /// <summary>Whether the actor may do this, in this state; null where it is so.</summary>
     public Refusal? Refuses(Actor actor, EvaluationAction action)
     {
-        if (!EvaluationAccess.Allows(actor, DepartmentId, action))
+        if (!EvaluationAccess.Allows(actor, this, action))
             return new Refusal.NotAllowed();
         return EvaluationAccess.StateFor(action) is { } needed && needed != State ? new Refusal.WrongState(State, action.Name()) : null;
     }

@@ -46,7 +46,7 @@ public sealed record EvaluationFile(
     /// <param name="withReviews">Whether the reviews go with it; see <see cref="Evaluation.ShowsReviewTo"/>.</param>
     public static EvaluationFile Of(Evaluation evaluation, bool withReviews) => new(
         evaluation.Department.Code,
-        evaluation.Department.Name,
+        evaluation.DepartmentName,
         evaluation.FiscalYear,
         evaluation.Scheme,
         evaluation.Entries.ToDictionary(entry => entry.Code, entry => withReviews ? entry.Content : entry.Content with { Review = null }, StringComparer.Ordinal),

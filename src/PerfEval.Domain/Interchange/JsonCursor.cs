@@ -110,6 +110,8 @@ internal sealed class JsonCursor
         var text = member?.AsText(Limits.Name);
         if (string.IsNullOrWhiteSpace(text) && text is not null)
             member!.Fault("不能为空");
+        else if (text is not null && !PlainText.IsPlainName(text))
+            member!.Fault(PlainText.HasControls);
         return text ?? "";
     }
 
@@ -150,8 +152,8 @@ internal sealed class JsonCursor
         var text = _element.GetString()!;
         if (text.Length > most)
             Fault($"不能超过 {most} 字");
-        else if (text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')))
-            Fault("含有不可见的控制字符");
+        else if (!PlainText.IsPlain(text))
+            Fault(PlainText.HasControls);
         else
             return text;
         return null;

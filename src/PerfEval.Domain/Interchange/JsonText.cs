@@ -31,8 +31,28 @@ internal static class JsonText
         }
         catch (JsonException exception)
         {
-            return (null, [new JsonFault("$", Describe(exception))]);
+            return (null, [new JsonFault("$", IsTooDeep(json.Span) ? $"嵌套超过 {MaxDepth} 层" : Describe(exception))]);
         }
+    }
+
+    /// <summary>Whether it is the nesting that was refused: the parser tells it apart only in the words of its exception.</summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth >= MaxDepth && reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                    return true;
+            }
+        }
+        catch (JsonException)
+        {
+            // It ends here with what the first reading met.
+        }
+
+        return false;
     }
 
     /// <summary>A parser that met a duplicate knows no line.</summary>

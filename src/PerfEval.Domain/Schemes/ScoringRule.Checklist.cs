@@ -35,8 +35,10 @@ public abstract partial record ScoringRule
                 return WrongKind(Name);
             return checklist.Marks.Keys.Where(key => Items.All(item => item.Key != key))
                 .Select(key => new FieldFault($"checklist.{key}", "该指标没有这一清单项"))
-                .Concat(checklist.Marks.Where(pair => pair.Value is CheckMark.NotApplicable na && na.Reason.Length > Limits.Reason)
-                    .Select(pair => new FieldFault($"checklist.{pair.Key}", Limits.TooLong("不适用的理由", Limits.Reason))));
+                .Concat(checklist.Marks
+                    .Select(pair => (pair.Key, Fault: pair.Value is CheckMark.NotApplicable na ? PlainText.FaultOf(na.Reason, "不适用的理由", Limits.Reason) : null))
+                    .Where(pair => pair.Fault is not null)
+                    .Select(pair => new FieldFault($"checklist.{pair.Key}", pair.Fault!)));
         }
 
         /// <inheritdoc/>

@@ -15,16 +15,16 @@ internal static class TargetRefusal
     {
         if (!categories.Contains(target.Category, StringComparer.Ordinal))
             yield return new FieldFault($"{field}.category", $"指标类别应为{string.Join("、", categories)}之一");
-        if (target.Name.Length > Limits.Name)
-            yield return new FieldFault($"{field}.name", Limits.TooLong("指标名称", Limits.Name));
-        if (target.Unit.Length > Limits.Unit)
-            yield return new FieldFault($"{field}.unit", Limits.TooLong("计量单位", Limits.Unit));
+        if (PlainText.FaultOfName(target.Name, "指标名称", Limits.Name) is { } badName)
+            yield return new FieldFault($"{field}.name", badName);
+        if (PlainText.FaultOfName(target.Unit, "计量单位", Limits.Unit) is { } badUnit)
+            yield return new FieldFault($"{field}.unit", badUnit);
         if (target.Weight is { } weight && (weight < Points.Zero || weight > setWeight))
             yield return new FieldFault($"{field}.weight", $"分值应在 0 与 {setWeight} 之间");
         foreach (var (text, name, key) in new[] { (target.Note, "备注", "note"), (target.DeductionReason, "扣分原因", "deductionReason"), (target.Improvement, "改进措施", "improvement") })
         {
-            if (text.Length > Limits.Reason)
-                yield return new FieldFault($"{field}.{key}", Limits.TooLong(name, Limits.Reason));
+            if (PlainText.FaultOf(text, name, Limits.Reason) is { } badRemark)
+                yield return new FieldFault($"{field}.{key}", badRemark);
         }
 
         var faults = target.Goal switch
@@ -56,8 +56,8 @@ internal static class TargetRefusal
     /// </summary>
     private static IEnumerable<FieldFault> OfText(Goal.Qualitative goal, Points? weight, string field)
     {
-        if (goal.Text.Length > Limits.Reason)
-            yield return new FieldFault($"{field}.target", Limits.TooLong("目标描述", Limits.Reason));
+        if (PlainText.FaultOf(goal.Text, "目标描述", Limits.Reason) is { } badText)
+            yield return new FieldFault($"{field}.target", badText);
         if (goal.Score < Points.Zero)
             yield return new FieldFault($"{field}.score", "得分不能为负数");
         if (weight is not { } points || goal.Score < Points.Zero)

@@ -18,14 +18,17 @@ internal sealed record DataFolder(string Path)
 
     /// <summary>
     /// Takes the folder from the configuration; without one, it is <c>data</c> in the repository the program was built in, or
-    /// beside a published program. The folder is created with access for its owner only.
+    /// beside a published program. The folder, keys and logs are created with access for their owner only.
     /// </summary>
     public static DataFolder From(IConfiguration configuration)
     {
         var named = configuration[Key];
         var path = System.IO.Path.GetFullPath(string.IsNullOrWhiteSpace(named) ? System.IO.Path.Combine(Home(), "data") : named);
+        var folder = new DataFolder(path);
         CreatePrivate(path);
-        return new DataFolder(path);
+        CreatePrivate(folder.Keys);
+        CreatePrivate(folder.Logs);
+        return folder;
     }
 
     private static string Home()

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Demo;
+using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Hosting;
 
@@ -25,8 +27,16 @@ internal static class PageServices
         ChineseMessages.SetValidationLanguage();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<DemoNotice>();
-        builder.Services.AddRazorPages().AddMvcOptions(mvc =>
+        builder.Services.AddRazorPages(pages =>
         {
+            pages.Conventions.AddFolderApplicationModelConvention("/Evaluations/Fill", page => page.Filters.Add(new PostDemands(EvaluationAction.Fill)));
+            pages.Conventions.AddFolderApplicationModelConvention("/Evaluations/Review", page => page.Filters.Add(new PostDemands(EvaluationAction.Review)));
+        }).AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add(new KnownHandlers());
+            mvc.Filters.Add(new WholeForms());
+            // As many as one form can hold: more is refused while the form is read, not by a fault while it is bound.
+            mvc.MaxModelBindingCollectionSize = ServerLimits.FormValues;
             mvc.ModelBindingMessageProvider.SetChinese();
             // Validators decide what is required, with words of their own.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

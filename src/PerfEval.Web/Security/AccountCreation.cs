@@ -63,9 +63,11 @@ public sealed class AccountCreation(UserManager<Account> users, PerfEvalDbContex
         public Validator()
         {
             RuleFor(asked => asked.UserName).NotEmpty().WithMessage("请填写账号。")
-                .MaximumLength(LongestUserName).WithMessage($"账号不能超过 {LongestUserName} 个字符。");
+                .MaximumLength(LongestUserName).WithMessage($"账号不能超过 {LongestUserName} 个字符。")
+                .Must(PlainText.IsPlainName).WithMessage($"账号{PlainText.HasControls}。");
             RuleFor(asked => asked.DisplayName).NotEmpty().WithMessage("请填写姓名。")
-                .MaximumLength(Limits.Name).WithMessage($"姓名不能超过 {Limits.Name} 字。");
+                .MaximumLength(Limits.Name).WithMessage($"姓名不能超过 {Limits.Name} 字。")
+                .Must(PlainText.IsPlainName).WithMessage($"姓名{PlainText.HasControls}。");
             RuleFor(asked => asked.Role).NotNull().WithMessage("请选择角色。").IsInEnum().WithMessage("请选择列出的角色。");
             RuleFor(asked => asked.DepartmentCode).NotEmpty().WithMessage("填报人须有所属部门，请选择。").When(asked => asked.Role == Role.Officer, ApplyConditionTo.CurrentValidator)
                 .Empty().WithMessage("只有填报人有所属部门，其他角色请不要选择部门。").When(asked => asked.Role is not null and not Role.Officer, ApplyConditionTo.CurrentValidator)

@@ -18,9 +18,9 @@ public static class EvaluationGate
     {
         var actor = page.User.ToActor();
         var evaluation = await db.LoadEvaluationAsync(new EvaluationId(id), page.HttpContext.RequestAborted);
-        if (evaluation is null || !EvaluationAccess.Allows(actor, evaluation.DepartmentId, EvaluationAction.View))
+        if (evaluation is null || !EvaluationAccess.Allows(actor, evaluation, EvaluationAction.View))
             return (null, page.NotFound());
-        return EvaluationAccess.Allows(actor, evaluation.DepartmentId, action)
+        return EvaluationAccess.Allows(actor, evaluation, action)
             ? (evaluation, null)
             : (null, page.StatusCode(StatusCodes.Status403Forbidden));
     }

@@ -13,6 +13,9 @@ internal static class SignInServices
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
         builder.Services.AddAccounts();
+        builder.Services.AddSingleton<DecoyPassword>();
+        builder.Services.AddScoped<PasswordGuard>();
+        builder.AddSignInLimit();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(cookie =>
         {

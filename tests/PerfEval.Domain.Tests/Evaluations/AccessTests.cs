@@ -62,7 +62,7 @@ public sealed class AccessTests
         var (before, version, events) = (desk.Snapshot(), desk.Evaluation.Version, desk.Evaluation.Events.Count);
         var refusal = perform(desk, Desk.People[who]);
 
-        if (!Allowed[who].Contains(action))
+        if (!Allowed[who].Contains(action) || (who == "reviewer" && state == EvaluationState.Filling))
             Assert.IsType<Refusal.NotAllowed>(refusal);
         else if (!Possible[action].Contains(state))
             Assert.Equal(new Refusal.WrongState(state, action.Name()), refusal);
@@ -85,10 +85,20 @@ public sealed class AccessTests
     [InlineData(EvaluationState.Filling)]
     [InlineData(EvaluationState.AwaitingReview)]
     [InlineData(EvaluationState.Approved)]
-    public void View_IsForTheOwnDepartmentAndTheBureau_InEveryState(EvaluationState state)
+    public void View_IsForTheOwnDepartment_AndForTheBureauOnceSubmitted(EvaluationState state)
     {
         var evaluation = new Desk().In(state).Evaluation;
-        Assert.Equal(["officer", "reviewer"], Desk.People.Where(pair => evaluation.Refuses(pair.Value, EvaluationAction.View) is null).Select(pair => pair.Key));
+        string[] viewers = state == EvaluationState.Filling ? ["officer"] : ["officer", "reviewer"];
+        Assert.Equal(viewers, Desk.People.Where(pair => evaluation.Refuses(pair.Value, EvaluationAction.View) is null).Select(pair => pair.Key));
+    }
+
+    [Fact]
+    public void View_OfOneThatWasReturned_StaysWithTheBureau()
+    {
+        var desk = new Desk().Submitted();
+        Assert.Null(desk.Evaluation.Return(Desk.Reviewer, "请修改", desk.Now));
+
+        Assert.Null(desk.Evaluation.Refuses(Desk.Reviewer, EvaluationAction.View));
     }
 
     [Fact]

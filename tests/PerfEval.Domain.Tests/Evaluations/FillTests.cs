@@ -74,6 +74,13 @@ public sealed class FillTests
         { "A101", "claim.score", new EntryEdit(Answer: null, new Claim(Points.Of(-0.01m), "从严")) },
         { "A101", "claim.score", new EntryEdit(Answer: null, new Claim(Points.Of(50.01m), "从严")) },
         { "A101", "claim.reason", new EntryEdit(Answer: null, new Claim(Points.Of(1), new string('长', 1_001))) },
+        { "A101", "deductionReason", new EntryEdit(Answer: null, Claim: null, "原\u0008因") },
+        { "A101", "improvement", new EntryEdit(Answer: null, Claim: null, "", "措\u001b施") },
+        { "A101", "claim.reason", new EntryEdit(Answer: null, new Claim(Points.Of(1), "从\u007f严")) },
+        { "A101", "notApplicable", new EntryEdit(new Answer.NotApplicable("无\u000b")) },
+        { "B101", "targets[0].name", new EntryEdit(Given.Targets(Given.Target(new Goal.ByDate(Due: null, Done: null), name: "甲\u202e乙"))) },
+        { "B101", "targets[0].name", new EntryEdit(Given.Targets(Given.Target(new Goal.ByDate(Due: null, Done: null), name: "甲\n乙"))) },
+        { "B101", "targets[0].target", new EntryEdit(Given.Targets(Given.Target(new Goal.Qualitative("提\u0001升", Level: null, Score: null)))) },
         { "B101", "targets[0].category", new EntryEdit(Given.Targets(Given.Target(new Goal.ByDate(Due: null, Done: null), category: "其他"))) },
     };
 
@@ -85,6 +92,36 @@ public sealed class FillTests
         Assert.Equal(field, Assert.Single(Assert.IsType<Refusal.Invalid>(_desk.Fill(edit, code)).Faults).Field);
         Assert.Equal(before, _desk.Snapshot());
     }
+
+    [Theory]
+    [InlineData("正文\u0000")]
+    [InlineData("\u0007正文")]
+    public void Write_WithControlCharacters_IsRefusedInWords(string text)
+    {
+        var before = _desk.Snapshot();
+        var fault = Assert.Single(Assert.IsType<Refusal.Invalid>(_desk.Evaluation.Write(Desk.Officer, NarrativeKeys.Goal, text, loadedVersion: null, _desk.Now)).Faults);
+        Assert.Equal("text", fault.Field);
+        Assert.EndsWith("含有不可见的控制字符，请删除后再保存", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _desk.Snapshot());
+    }
+
+    [Fact]
+    public void Write_WithLineEndsAndTabs_CanBeExportedAndReadBack()
+    {
+        Assert.Null(_desk.Evaluation.Write(Desk.Officer, NarrativeKeys.Goal, "一\r\n\t二\u2028三", loadedVersion: null, _desk.Now));
+        using var written = new MemoryStream();
+        EvaluationFile.Of(_desk.Evaluation, withReviews: false).Write(written);
+        var (file, faults) = EvaluationFile.Read(written.ToArray(), (_, _) => null);
+        Assert.Empty(faults);
+        Assert.Equal("一\n\t二\n三", file!.Narrative[NarrativeKeys.Goal]);
+    }
+
+    [Theory]
+    [InlineData("测试\u0001局")]
+    [InlineData("测试\n局")]
+    [InlineData("测试\u202e局")]
+    public void Department_WithANameThatIsNotPlain_IsADefect(string name) =>
+        Assert.Throws<ArgumentException>(() => new Department(Desk.OwnId, "X", name));
 
     [Fact]
     public void Fill_OfAnUnknownIndicator_IsRefused() => Assert.IsType<Refusal.Unknown>(_desk.Fill(Desk.Half, "Z999"));

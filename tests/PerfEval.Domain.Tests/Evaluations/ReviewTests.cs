@@ -27,6 +27,24 @@ public sealed class ReviewTests
         Assert.Equal("合格", _desk.Evaluation.Summary.GradeName);
     }
 
+    [Fact]
+    public void Rename_OfTheDepartment_ReachesAnEvaluationOnlyWhileItIsFilled()
+    {
+        var (evaluation, department) = (_desk.Evaluation, _desk.Evaluation.Department);
+        department.Rename("改名局");
+        Assert.Equal(("测试局", "测试局"), (evaluation.DepartmentName, EvaluationFile.Of(evaluation, withReviews: true).DepartmentName));
+
+        Assert.Null(evaluation.Return(Desk.Reviewer, "请修改", _desk.Now));
+        Assert.Equal("改名局", evaluation.DepartmentName);
+
+        Assert.Null(evaluation.Submit(Desk.Officer, _desk.Now));
+        department.Rename("又改名局");
+        Assert.Equal("改名局", evaluation.DepartmentName);
+
+        Assert.Null(evaluation.Approve(Desk.Reviewer, _desk.Now));
+        Assert.Equal("改名局", EvaluationFile.Of(evaluation, withReviews: true).DepartmentName);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(50)]
@@ -48,6 +66,8 @@ public sealed class ReviewTests
         { "review.opinion", new Review(Points.Of(24), " ") },
         { "review.opinion", new Review(Score: null, new string('长', 1_001)) },
         { "review.returnReason", new Review(Score: null, "", new string('长', 1_001)) },
+        { "review.opinion", new Review(Score: null, "意见\u0001") },
+        { "review.returnReason", new Review(Score: null, "", "原因\u0000") },
     };
 
     [Theory]

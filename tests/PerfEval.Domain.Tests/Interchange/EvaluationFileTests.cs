@@ -131,6 +131,7 @@ public sealed class EvaluationFileTests
         { "", "不是有效的 JSON（第 1 行，第 1 字节）" },
         { "{\"format\":\n \"perfeval/evaluation\",}", "不是有效的 JSON（第 2 行，第 24 字节）" },
         { "{} {}", "不是有效的 JSON（第 1 行，第 4 字节）" },
+        { new string('[', 40) + new string(']', 40), "嵌套超过 32 层" },
         { "{\"format\":1,\"format\":1}", "不是有效的 JSON：同一对象中有重复的字段" },
         { "{\"entries\":{\"A103\":{\"amounts\":{\"spent\":1,\"spent\":2}}}}", "不是有效的 JSON：同一对象中有重复的字段" },
         { "{\"format\":\"\\ud800\"}", "文字中有不完整的字符（\\uD800 至 \\uDFFF 须成对出现）" },

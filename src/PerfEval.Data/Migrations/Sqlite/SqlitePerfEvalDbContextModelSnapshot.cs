@@ -243,6 +243,12 @@ namespace PerfEval.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StoredDepartmentName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("DepartmentName");
+
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
 
@@ -285,6 +291,8 @@ namespace PerfEval.Data.Migrations.Sqlite
 
                     b.HasIndex("DepartmentId", "FiscalYear")
                         .IsUnique();
+
+                    b.HasIndex("State", "SubmittedAt");
 
                     b.HasIndex("State", "UpdatedAt");
 

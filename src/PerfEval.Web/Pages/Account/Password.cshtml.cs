@@ -10,7 +10,7 @@ namespace PerfEval.Web.Pages.Account;
 
 /// <summary>修改口令: one's own.</summary>
 [Authorize(Policies.SignedIn)]
-public sealed class PasswordModel(UserManager<Data.Accounts.Account> users, SignInManager<Data.Accounts.Account> signIn) : PageModel
+public sealed class PasswordModel(UserManager<Data.Accounts.Account> users, SignInManager<Data.Accounts.Account> signIn, PasswordGuard guard) : PageModel
 {
     [BindProperty]
     public Input Form { get; set; } = new("", "", "");
@@ -19,20 +19,17 @@ public sealed class PasswordModel(UserManager<Data.Accounts.Account> users, Sign
     {
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!ModelState.TakeFaults(new Validator().Validate(Form), nameof(Form)))
             return this.Refuse();
         if (await users.GetUserAsync(User) is not { } account)
             return NotFound();
-        if (await users.IsLockedOutAsync(account))
+        if (guard.IsLocked(account))
             return RefuseField(nameof(Input.Current), "当前口令连续输错，账号已暂时锁定，请 30 分钟后再试。");
-        if (!await users.CheckPasswordAsync(account, Form.Current))
-        {
-            // Counts like a failed sign-in: an unattended screen must not be a way to guess.
-            await users.AccessFailedAsync(account);
+        // Counts like a sign-in: an unattended screen must not be a way to guess.
+        if (!await guard.VerifyAsync(account, Form.Current, cancellation))
             return RefuseField(nameof(Input.Current), "当前口令不正确。连续 5 次输错将锁定 30 分钟。");
-        }
 
         var result = await users.ChangePasswordAsync(account, Form.Current, Form.New);
         if (!result.Succeeded)
@@ -42,7 +39,6 @@ public sealed class PasswordModel(UserManager<Data.Accounts.Account> users, Sign
             return this.Refuse();
         }
 
-        await users.ResetAccessFailedCountAsync(account);
         // The change made a new stamp, which ends every other session; this one goes on.
         await signIn.RefreshSignInAsync(account);
         TempData["Done"] = "口令已修改。其他设备上的登录已失效。";

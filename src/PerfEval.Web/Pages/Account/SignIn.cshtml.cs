@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Account;
 
 /// <summary>登录.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> users) : PageModel
+public sealed class SignInModel(SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> users, PasswordGuard guard) : PageModel
 {
     /// <summary>One answer for a wrong name, a wrong password and a locked account: it never tells which accounts exist.</summary>
     private const string Refused = "账号或口令不正确。连续 5 次输错将锁定 30 分钟。";
@@ -22,21 +23,16 @@ public sealed class SignInModel(SignInManager<Data.Accounts.Account> signIn, Use
 
     public IActionResult OnGet() => User.Identity is { IsAuthenticated: true } ? LocalRedirect(Target) : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!ModelState.TakeFaults(new Validator().Validate(Form), nameof(Form)))
             return this.Refuse();
 
         var account = await users.FindByNameAsync(Form.UserName.Trim());
-        if (account is null)
-        {
-            // Takes as long as a check of a real password, so that the time doesn't tell either.
-            users.PasswordHasher.HashPassword(new Data.Accounts.Account(), Form.Password);
+        if (!await guard.VerifyAsync(account, Form.Password, cancellation))
             return Fail();
-        }
-
-        var result = await signIn.PasswordSignInAsync(account, Form.Password, isPersistent: false, lockoutOnFailure: true);
-        return result.Succeeded ? LocalRedirect(Target) : Fail();
+        await signIn.SignInAsync(account!, isPersistent: false);
+        return LocalRedirect(Target);
     }
 
     private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/");

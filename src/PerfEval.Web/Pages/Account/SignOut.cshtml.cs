@@ -14,7 +14,7 @@ public sealed class SignOutModel(SignInManager<Data.Accounts.Account> signIn, Us
 
     public async Task<IActionResult> OnPostAsync()
     {
-        // A new stamp ends every copy of the cookie on the server's side as well.
+        // A new stamp ends the copies of the cookie as well, and the person's other sessions, at their first request after a minute at most.
         if (await users.GetUserAsync(User) is { } account)
             await users.UpdateSecurityStampAsync(account);
         await signIn.SignOutAsync();

@@ -15,8 +15,7 @@ namespace PerfEval.Web.Pages.Admin;
 public sealed class AccountsModel(PerfEvalDbContext db, UserManager<Data.Accounts.Account> users, AccountCreation creation, TimeProvider clock) : PageModel
 {
     /// <summary>What the form for a new account holds; the password is never shown again.</summary>
-    [BindProperty]
-    public Input New { get; set; } = new("", "", Role: null, "", "");
+    public Input New { get; private set; } = new("", "", Role: null, "", "");
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -24,8 +23,9 @@ public sealed class AccountsModel(PerfEvalDbContext db, UserManager<Data.Account
 
     public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
 
-    public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAddAsync([Bind(Prefix = nameof(New))] Input input, CancellationToken cancellation)
     {
+        New = input;
         await LoadAsync(cancellation);
         if (!ModelState.IsValid)
             return this.Refuse();
@@ -45,7 +45,6 @@ public sealed class AccountsModel(PerfEvalDbContext db, UserManager<Data.Account
 
     private async Task<IActionResult> SetLockAsync(Guid id, DateTimeOffset? until, string what, CancellationToken cancellation)
     {
-        ModelState.Clear();
         if (await db.Users.FirstOrDefaultAsync(known => known.Id == id, cancellation) is not { } account)
             return NotFound();
         if (new AccountId(id) == User.ToActor().Id)

@@ -107,7 +107,8 @@ public sealed class CyclesModel(PerfEvalDbContext db, TimeProvider clock) : Page
         public Validator(DateOnly today)
         {
             RuleFor(input => input.FiscalYear).NotNull().WithMessage("请填写预算年度。").InclusiveBetween(2000, today.Year).WithMessage($"预算年度应在 2000 与 {today.Year} 之间。");
-            RuleFor(input => input.Name).NotEmpty().WithMessage("请填写任务名称。").MaximumLength(Limits.Name).WithMessage($"任务名称不能超过 {Limits.Name} 字。");
+            RuleFor(input => input.Name).NotEmpty().WithMessage("请填写任务名称。").MaximumLength(Limits.Name).WithMessage($"任务名称不能超过 {Limits.Name} 字。")
+                .Must(PlainText.IsPlainName).WithMessage($"任务名称{PlainText.HasControls}。");
             RuleFor(input => input.SchemeVersion).NotNull().WithMessage("请选择指标体系。");
             RuleFor(input => input.Deadline).NotNull().WithMessage("请填写送审截止日期。").GreaterThanOrEqualTo(today).WithMessage($"送审截止日期不能早于今天（{today:yyyy-MM-dd}）。");
             RuleFor(input => input.Departments).NotEmpty().WithMessage("请至少勾选一个部门。");

@@ -119,13 +119,15 @@ public sealed class DepartmentsModel(PerfEvalDbContext db, TimeProvider clock) :
                 .MaximumLength(Limits.Code).WithMessage($"部门代码不能超过 {Limits.Code} 个字符。")
                 .Matches("^[A-Za-z0-9][A-Za-z0-9._-]*$").When(input => input.Code.Length is > 0 and <= Limits.Code, ApplyConditionTo.CurrentValidator)
                 .WithMessage("部门代码只能用字母、数字和 -._，并以字母或数字开头。");
-            RuleFor(input => input.Name).NotEmpty().WithMessage("请填写部门全称。").MaximumLength(Limits.Name).WithMessage($"部门全称不能超过 {Limits.Name} 字。");
+            RuleFor(input => input.Name).NotEmpty().WithMessage("请填写部门全称。").MaximumLength(Limits.Name).WithMessage($"部门全称不能超过 {Limits.Name} 字。")
+                .Must(PlainText.IsPlainName).WithMessage($"部门全称{PlainText.HasControls}。");
         }
     }
 
     private sealed class RenameValidator : AbstractValidator<RenameInput>
     {
         public RenameValidator() =>
-            RuleFor(input => input.Name).NotEmpty().WithMessage("请填写部门全称。").MaximumLength(Limits.Name).WithMessage($"部门全称不能超过 {Limits.Name} 字。");
+            RuleFor(input => input.Name).NotEmpty().WithMessage("请填写部门全称。").MaximumLength(Limits.Name).WithMessage($"部门全称不能超过 {Limits.Name} 字。")
+                .Must(PlainText.IsPlainName).WithMessage($"部门全称{PlainText.HasControls}。");
     }
 }

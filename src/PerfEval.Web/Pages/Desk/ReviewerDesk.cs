@@ -49,6 +49,9 @@ public sealed record ReviewerDesk(
     /// <summary>How far a department is.</summary>
     public sealed record Progress(Guid Id, string DepartmentName, EvaluationState State, bool WasReturned, int Version, ScoreSummary Summary, DateOnly Deadline)
     {
+        /// <summary>Whether the bureau may open it: it was submitted once.</summary>
+        public bool IsWithinReach => State != EvaluationState.Filling || WasReturned;
+
         /// <summary>The state in words.</summary>
         public string StateText => State != EvaluationState.Filling ? State.Name() : WasReturned ? "退回修改" : Version == 0 ? "未开始" : State.Name();
     }

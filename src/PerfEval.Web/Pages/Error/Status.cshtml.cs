@@ -11,7 +11,6 @@ namespace PerfEval.Web.Pages.Error;
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 internal sealed class StatusModel : PageModel
 {
     private static readonly StatusMessage Unknown = new("无法完成这次操作", "请返回上一页重试。如果仍然出现，请把下面的请求编号告诉系统管理员。");
@@ -52,6 +51,9 @@ internal sealed class StatusModel : PageModel
         }
 
         Code = Response.StatusCode;
+        // As the antiforgery token of the layout asks for it; anything less would be put right with a warning for each answer.
+        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.Headers.Pragma = "no-cache";
         if (AskedByScript)
         {
             // These words belong beside the form that was sent, never in its place.

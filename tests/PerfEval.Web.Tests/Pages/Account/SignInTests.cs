@@ -62,6 +62,49 @@ public class SignInTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.NotNull(until);
     }
 
+    [Fact]
+    public async Task Post_OfTwentyWrongPasswordsTogether_LocksTheAccount()
+    {
+        var person = await app.CreateReviewerAsync();
+        var visitors = Enumerable.Range(0, 20).Select(_ => app.Visit()).ToList();
+        var forms = await Task.WhenAll(visitors.Select(async visitor => (await visitor.OpenAsync("/account/sign-in")).Form()));
+
+        var answers = await Task.WhenAll(forms.Select(form => form.Fill("Form.UserName", person.UserName).Fill("Form.Password", "Wrong-Passw0rd").SubmitAsync()));
+
+        Assert.All(answers, answer => Assert.Equal(422, answer.Status));
+        var until = await app.UseAsync(db => db.Users.Where(account => account.Id == person.Id).Select(account => account.LockoutEnd).SingleAsync());
+        Assert.Equal(app.Now.AddMinutes(30), until);
+        visitors.ForEach(visitor => visitor.Dispose());
+    }
+
+    [Fact]
+    public async Task Post_MoreOftenThanAMinuteAllows_IsRefusedInWords()
+    {
+        var name = "nobody-" + app.NextNumber();
+        var statuses = new List<int>();
+        for (var i = 0; i < 20; i++)
+            statuses.Add((await TryAsync(name, "Wrong-Passw0rd")).Status);
+
+        var late = await TryAsync(name, "Wrong-Passw0rd");
+
+        Assert.All(statuses, status => Assert.Equal(422, status));
+        Assert.Equal((429, "操作太频繁"), (late.Status, late.Heading));
+        Assert.Equal(422, (await TryAsync("somebody-else", "Wrong-Passw0rd")).Status);
+    }
+
+    [Fact]
+    public async Task Post_WithTheRightPasswordAtTheLastAttempt_CountsFromNothingAgain()
+    {
+        var person = await app.CreateReviewerAsync();
+        for (var i = 0; i < 4; i++)
+            await TryAsync(person.UserName, "Wrong-Passw0rd");
+
+        Assert.Equal(302, (await TryAsync(person.UserName, person.Password)).Status);
+
+        var account = await app.UseAsync(db => db.Users.SingleAsync(known => known.Id == person.Id));
+        Assert.Equal((0, null), (account.AccessFailedCount, account.LockoutEnd));
+    }
+
     [Theory]
     [InlineData("", "", "请填写账号。", "请填写口令。")]
     [InlineData(" ", "x", "请填写账号。")]

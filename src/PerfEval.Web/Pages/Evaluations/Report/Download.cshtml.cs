@@ -47,7 +47,7 @@ public sealed class DownloadModel(PerfEvalDbContext db, PdfRenderer pdf) : PageM
     private static string NameOf(Evaluation evaluation, string name, string extension)
     {
         var draft = evaluation.State == EvaluationState.Approved ? "" : "（草稿）";
-        var plain = $"{evaluation.FiscalYear}年度{evaluation.Department.Name}{name}{draft}";
+        var plain = $"{evaluation.FiscalYear}年度{evaluation.DepartmentName}{name}{draft}";
         return string.Concat(plain.Where(character => !char.IsControl(character) && !@"\/:*?""<>|".Contains(character, StringComparison.Ordinal))) + extension;
     }
 }

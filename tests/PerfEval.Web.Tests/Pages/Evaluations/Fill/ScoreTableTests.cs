@@ -162,7 +162,7 @@ public class ScoreTableTests(AppFixture app) : IClassFixture<AppFixture>
         using var _ = visitor;
         var page = await visitor.OpenAsync(Address(id));
 
-        var answer = await visitor.PostAsync($"{Address(id)}?handler=Row&code={Uri.EscapeDataString(code)}", page, ("unit", "wan"));
+        var answer = await visitor.PostAsync($"{Address(id)}?handler=Row&code={Uri.EscapeDataString(code)}", page, ("unit", "wan"), ($"Rows[{code}].Version", "0"));
 
         Assert.Equal(404, answer.Status);
     }
@@ -216,15 +216,28 @@ public class ScoreTableTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task Open_ByTheReviewer_ShowsFieldsThatCannotBeFilled_AndRefusesAPost()
     {
-        var (owner, id) = await EnterAsync(Empty);
-        using var _ = owner;
+        var id = await app.CreateSubmittedEvaluationAsync(await app.CreateDepartmentAsync());
         using var reviewer = await app.SignInAsync(await app.CreateReviewerAsync());
 
         var page = await reviewer.OpenAsync(Address(id));
 
         Assert.Equal(200, page.Status);
         Assert.True(page.Find("#A103-amounts-spent").HasAttribute("disabled"));
+        Assert.Equal(403, (await reviewer.PostAsync(Address(id), page, (Spent, "1"))).Status);
+    }
+
+    [Fact]
+    public async Task Open_ByTheReviewer_BeforeItWasEverSubmitted_IsNotFound()
+    {
+        var (owner, id) = await EnterAsync(Empty);
+        using var _ = owner;
+        using var reviewer = await app.SignInAsync(await app.CreateReviewerAsync());
+        var page = await reviewer.OpenAsync("/");
+
+        Assert.Equal(404, (await reviewer.OpenAsync(Address(id))).Status);
+        Assert.Equal(404, (await reviewer.OpenAsync($"/evaluations/{id.Value}/report.pdf")).Status);
         Assert.Equal(404, (await reviewer.PostAsync(Address(id), page, (Spent, "1"))).Status);
+        Assert.Equal(404, (await reviewer.PostAsync($"/evaluations/{id.Value}/review", page)).Status);
     }
 
     [Fact]

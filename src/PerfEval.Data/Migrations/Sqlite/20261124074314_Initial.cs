@@ -48,6 +48,7 @@ namespace PerfEval.Data.Migrations.Sqlite
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -163,6 +164,7 @@ namespace PerfEval.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CycleId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DepartmentName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SchemeVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     FiscalYear = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -390,9 +392,19 @@ namespace PerfEval.Data.Migrations.Sqlite
                 column: "SchemeVersionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_State_SubmittedAt",
+                table: "Evaluations",
+                columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Evaluations_State_UpdatedAt",
                 table: "Evaluations",
                 columns: new[] { "State", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_ActorId_At",
+                table: "Events",
+                columns: new[] { "ActorId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Events_EvaluationId_At",
