@@ -90,8 +90,9 @@ internal sealed class TargetSheetReader
             kept.AddRange(gone);
         else
             changes.AddRange(gone.Select(target => new ProposedChange(Place: null, "删除", $"{target.Category}“{target.Name}”", "")));
-        var order = kept.Select(target => target.Id).ToList();
-        if (!stored.Select(target => target.Id).Where(order.Contains).SequenceEqual(order.Intersect(stored.Select(target => target.Id))))
+        // The targets that stay, in the order in which they stood and in which they stand now.
+        var (before, now) = (stored.Select(target => target.Id).ToHashSet(), kept.Select(target => target.Id).ToHashSet());
+        if (!stored.Select(target => target.Id).Where(now.Contains).SequenceEqual(kept.Select(target => target.Id).Where(before.Contains)))
             changes.Add(new ProposedChange(Place: null, "顺序", "", "按表中的顺序重新排列"));
         return new TargetPart(kept.Count == 0 ? null : new Answer.Targets(kept), IsRefused: false, changes, faults);
     }

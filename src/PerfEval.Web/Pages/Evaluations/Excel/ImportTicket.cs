@@ -47,6 +47,8 @@ internal sealed class ImportTicket(IDataProtectionProvider protection, Evaluatio
     /// <summary>Opens what <see cref="Seal"/> made; null where it was made for somebody else, for another evaluation, by other keys, or was changed.</summary>
     public IReadOnlyList<TicketEntry>? Open(string ticket)
     {
+        if (ticket.Length == 0)
+            return null;
         try
         {
             using var packed = new MemoryStream(_protector.Unprotect(WebEncoders.Base64UrlDecode(ticket)));

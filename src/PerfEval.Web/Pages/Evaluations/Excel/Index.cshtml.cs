@@ -71,36 +71,36 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, IDataPr
     /// <param name="id">The evaluation.</param>
     /// <param name="ticket">The sealed edits.</param>
     /// <param name="take"><c>good</c> to leave out what is refused.</param>
-    public async Task<IActionResult> OnPostTakeAsync(Guid id, string ticket, string take)
+    public async Task<IActionResult> OnPostTakeAsync(Guid id, string? ticket, string? take)
     {
         var actor = User.ToActor();
-        var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.Fill);
-        if (denied is not null)
-            return denied;
-        if (new ImportTicket(protection, evaluation!.Id, actor.Id).Open(ticket) is not { } entries)
+        if (new ImportTicket(protection, new EvaluationId(id), actor.Id).Open(ticket ?? "") is not { } entries)
         {
-            Show(evaluation);
+            var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.Fill);
+            if (denied is not null)
+                return denied;
+            Show(evaluation!);
             return Refuse("预览已经失效，或不是为您和本自评生成的。没有写入任何内容，请重新上传填报表。", StatusCodes.Status400BadRequest);
         }
 
         var onlyGood = take == "good";
-        var (outcome, refused, version) = await TakeAsync(evaluation.Id, entries, actor, onlyGood);
-        if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
+        var (outcome, refused, version) = await TakeAsync(new EvaluationId(id), entries, actor, onlyGood);
+        if (outcome.Evaluation is not { } evaluationNow || outcome.Refusal is Refusal.NotAllowed)
             return NotFound();
         if (refused.Count == 0 && outcome.Refusal is null)
         {
-            var changed = outcome.Evaluation.Version - version;
+            var changed = evaluationNow.Version - version;
             Notice = changed == 0 ? "没有变化：这些内容此前已经采用。" : $"已采用 {changed} 个指标的改动并保存。如要继续用表格填报，请重新下载。";
             return RedirectToPage(new { id });
         }
 
         // After a refusal the evaluation in memory holds edits that were undone: what is shown is loaded anew.
         db.ChangeTracker.Clear();
-        Show((await db.LoadEvaluationAsync(evaluation.Id, HttpContext.RequestAborted))!);
+        Show((await db.LoadEvaluationAsync(evaluationNow.Id, HttpContext.RequestAborted))!);
         if (refused.Count == 0)
             return Refuse(outcome.Refusal!.Message, EvaluationGate.StatusOf(outcome.Refusal));
-        NotTaken = [.. refused.Select(pair => $"{pair.Key} {evaluation.Scheme.Find(pair.Key)?.Name}：{(pair.Value is Refusal.Stale stale ? ImportPreview.StaleWords(stale) : pair.Value.Message)}")];
-        Ticket = onlyGood || refused.Count == entries.Count ? "" : ticket;
+        NotTaken = [.. refused.Select(pair => $"{pair.Key} {evaluationNow.Scheme.Find(pair.Key)?.Name}：{(pair.Value is Refusal.Stale stale ? ImportPreview.StaleWords(stale) : pair.Value.Message)}")];
+        Ticket = onlyGood || refused.Count == entries.Count ? "" : ticket!;
         var summary = onlyGood ? $"已采用 {entries.Count - refused.Count} 个指标，另有 {refused.Count} 个没有采用" : "没有写入任何内容：预览之后有指标被他人修改";
         return Refuse(summary, refused.Values.Select(EvaluationGate.StatusOf).Max());
     }
