@@ -18,6 +18,19 @@ internal static class BrokenFile
 
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+    /// <summary>A page that says “abc”, under the password “secret” (AES, 128 bits).</summary>
+    private const string UnderPassword = """
+        JVBERi0xLjYKJb/3ov4KMSAwIG9iago8PCAvUGFnZXMgMiAwIFIgL1R5cGUgL0NhdGFsb2cgPj4KZW5kb2JqCjIgMCBvYmoKPDwgL0NvdW50IDEgL0tpZHMgWyAzIDAgUiBdIC9UeXBlIC9QYWdlcyA+PgplbmRv
+        YmoKMyAwIG9iago8PCAvQ29udGVudHMgNCAwIFIgL01lZGlhQm94IFsgMCAwIDU5NSA4NDIgXSAvUGFyZW50IDIgMCBSIC9SZXNvdXJjZXMgPDwgL0ZvbnQgPDwgL1QgNSAwIFIgPj4gPj4gL1R5cGUgL1BhZ2Ug
+        Pj4KZW5kb2JqCjQgMCBvYmoKPDwgL0xlbmd0aCA2NCAvRmlsdGVyIC9GbGF0ZURlY29kZSA+PgpzdHJlYW0K4tP0xx3ICLo5IgMlNk993wYboQNnRIx0b75wqpli2owfMXZ7qPtJ31cp+C8CEP5zX2Oc2WcBqEHI
+        CUR1Fc7WQGVuZHN0cmVhbQplbmRvYmoKNSAwIG9iago8PCAvQmFzZUZvbnQgL0hlbHZldGljYSAvU3VidHlwZSAvVHlwZTEgL1R5cGUgL0ZvbnQgPj4KZW5kb2JqCjYgMCBvYmoKPDwgL0NGIDw8IC9TdGRDRiA8
+        PCAvQXV0aEV2ZW50IC9Eb2NPcGVuIC9DRk0gL0FFU1YyIC9MZW5ndGggMTYgPj4gPj4gL0ZpbHRlciAvU3RhbmRhcmQgL0xlbmd0aCAxMjggL08gPDBkYjU4NTVmYzUzMjY1NjllNzY1OTA2Y2FmNjRlNDQyOWE0
+        YzIwZDZlOTk2ZmRlZjk2M2U5YjUwODBmOWUwODM+IC9QIC00IC9SIDQgL1N0bUYgL1N0ZENGIC9TdHJGIC9TdGRDRiAvVSA8Y2ZmZmEzMThhNWE0Zjk0OTgwMmVlNTk5YmRkYmI3MjcwMTIyNDU2YTkxYmFlNTEz
+        NDI3M2E2ZGIxMzRjODdjND4gL1YgNCA+PgplbmRvYmoKeHJlZgowIDcKMDAwMDAwMDAwMCA2NTUzNSBmIAowMDAwMDAwMDE1IDAwMDAwIG4gCjAwMDAwMDAwNjQgMDAwMDAgbiAKMDAwMDAwMDEyMyAwMDAwMCBu
+        IAowMDAwMDAwMjUwIDAwMDAwIG4gCjAwMDAwMDAzODQgMDAwMDAgbiAKMDAwMDAwMDQ1NCAwMDAwMCBuIAp0cmFpbGVyIDw8IC9Sb290IDEgMCBSIC9TaXplIDcgL0lEIFs8OWMyMTM0YzFjNGU3MDE4M2JmMGIx
+        NzI5N2M4NDJiZTg+PDljMjEzNGMxYzRlNzAxODNiZjBiMTcyOTdjODQyYmU4Pl0gL0VuY3J5cHQgNiAwIFIgPj4Kc3RhcnR4cmVmCjc1MwolJUVPRgo=
+        """;
+
     private static byte[] Report
     {
         get
@@ -57,6 +70,7 @@ internal static class BrokenFile
         "pdf header only" => "%PDF-1.7\n"u8.ToArray(),
         "pdf cut off" => Report[..5000],
         "pdf of noise" => [.. "%PDF-1.7\n"u8, .. Noise(20_000)],
+        "pdf under a password" => Convert.FromBase64String(UnderPassword),
         "pdf without text" => Pdf("", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
         "pdf whose pages are their own parent" => Pdf("", "<< /Type /Pages /Kids [2 0 R] /Count 1 >>"),
         "pdf whose pages go round" => Pdf("", "<< /Type /Pages /Kids [6 0 R] /Count 9 >>", "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 9 >>"),

@@ -33,6 +33,7 @@ public class BrokenFileTests
     [InlineData("pdf header only", ImportFaultKind.Unreadable, "PDF 文件已损坏")]
     [InlineData("pdf cut off", ImportFaultKind.Unreadable, "PDF")]
     [InlineData("pdf of noise", ImportFaultKind.Unreadable, "PDF 文件已损坏")]
+    [InlineData("pdf under a password", ImportFaultKind.Unreadable, "打开密码")]
     [InlineData("pdf without text", ImportFaultKind.Unreadable, "扫描件")]
     [InlineData("pdf whose pages are their own parent", ImportFaultKind.Unreadable, "PDF")]
     [InlineData("pdf whose pages go round", ImportFaultKind.Unreadable, "PDF")]

@@ -138,11 +138,22 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
     /// <param name="Version">The version of the present text that the person saw.</param>
     /// <param name="Text">The recognised text, as edited.</param>
     /// <param name="Take">采用.</param>
-    public sealed record SectionInput(int Version, string Text, bool Take);
+    public sealed record SectionInput(int Version, string Text, bool Take)
+    {
+        // A field that a form doesn't have is bound as null.
+        public string Text { get; init; } = Text ?? "";
+    }
 
     /// <summary>An unassigned text as the form sends it.</summary>
     /// <param name="Heading">The heading under which it stood.</param>
     /// <param name="Text">The text, as edited.</param>
     /// <param name="Place">The section at whose end it goes; empty to leave it out.</param>
-    public sealed record LooseInput(string Heading, string Text, string Place);
+    public sealed record LooseInput(string Heading, string Text, string Place)
+    {
+        public string Heading { get; init; } = Heading ?? "";
+
+        public string Text { get; init; } = Text ?? "";
+
+        public string Place { get; init; } = Place ?? "";
+    }
 }
