@@ -22,11 +22,11 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
     /// <summary>The largest request in bytes: a file somewhat above the limit still gets an answer on this page.</summary>
     public const long LargestRequest = 64L * 1024 * 1024;
 
-    [BindProperty]
-    public Dictionary<string, SectionInput> Parts { get; set; } = [];
+    /// <summary>The sections as they were typed; only the step that confirms sends them.</summary>
+    public IReadOnlyDictionary<string, SectionInput> Parts { get; private set; } = new Dictionary<string, SectionInput>(StringComparer.Ordinal);
 
-    [BindProperty]
-    public List<LooseInput> Loose { get; set; } = [];
+    /// <summary>What belongs to no section, with where it is to go.</summary>
+    public IReadOnlyList<LooseInput> Loose { get; private set; } = [];
 
     public EvaluationFrame Frame { get; private set; } = null!;
 
@@ -62,8 +62,10 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
     }
 
     /// <summary>Writes what was chosen, all of it or nothing.</summary>
-    public async Task<IActionResult> OnPostConfirmAsync(Guid id)
+    public async Task<IActionResult> OnPostConfirmAsync(
+        Guid id, [Bind(Prefix = nameof(Parts))] Dictionary<string, SectionInput> parts, [Bind(Prefix = nameof(Loose))] List<LooseInput> loose)
     {
+        (Parts, Loose) = (parts, loose);
         if (await EnterAsync(id) is { } denied)
             return denied;
         var validation = new ConfirmValidator(Frame.Evaluation.Scheme).Validate(this);
