@@ -62,10 +62,7 @@ public sealed class BrowserWindow : IAsyncDisposable
     public async Task LookAsync(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots"));
-        await Page.ScreenshotAsync(new PageScreenshotOptions
-        {
-            Path = Path.Combine(folder.FullName, $"{name}-{Page.ViewportSize!.Width}.png"),
-        });
+        await TakePictureAsync(Path.Combine(folder.FullName, $"{name}-{Page.ViewportSize!.Width}.png"));
 
         Demand(_faults);
         Assert.True(
@@ -73,6 +70,24 @@ public sealed class BrowserWindow : IAsyncDisposable
             "The page scrolls sideways.");
         var result = await RunAxeOnTheWholePageAsync();
         Demand(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {rule.Help}: {node.Html}")));
+    }
+
+    // A browser that is busy with another window may refuse a picture; that says nothing about the page, so it is asked again.
+    private async Task TakePictureAsync(string path)
+    {
+        await Page.BringToFrontAsync();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+                return;
+            }
+            catch (PlaywrightException) when (attempt < 4)
+            {
+                await Page.WaitForTimeoutAsync(500);
+            }
+        }
     }
 
     // In a window as high as the page, so that what stays in view while scrolling covers nothing that is judged.

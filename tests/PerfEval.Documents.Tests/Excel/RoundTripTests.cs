@@ -55,7 +55,7 @@ public sealed class RoundTripTests
         var targets = ((Answer.Targets)other.Entry("A101")!.Answer!).Items;
         Assert.Equal(123456789012345.123456m, ((Goal.Numeric)targets[0].Goal).Actual);
         Assert.Equal("=HYPERLINK(\"x\")", targets[0].Name);
-        Assert.Equal("平台\n建成_x0041_", targets[1].Name);
+        Assert.Equal("平台建成_x0041_", targets[1].Name);
         Assert.Equal("𠮷野家", targets[3].Improvement);
     }
 

@@ -97,7 +97,7 @@ public sealed class WorkbookWriterTests
         .With("A101", new EntryEdit(new Answer.Targets(
         [
             new(new TargetId(Guid.NewGuid()), "数量指标", "=HYPERLINK(\"x\")", new Goal.Numeric(Comparison.Equal, -0.000001m, 123456789012345.123456m), "@", Points.Of(2.5m)),
-            new(new TargetId(Guid.NewGuid()), "时效指标", "平台\n建成_x0041_", new Goal.ByDate(new DateOnly(2024, 2, 29), new DateOnly(2025, 1, 1)), "", Weight: null) { Note = "逾期" },
+            new(new TargetId(Guid.NewGuid()), "时效指标", "平台建成_x0041_", new Goal.ByDate(new DateOnly(2024, 2, 29), new DateOnly(2025, 1, 1)), "", Weight: null) { Note = "逾期\n原因" },
             new(new TargetId(Guid.NewGuid()), "质量指标", "  前后有空格  ", new Goal.Qualitative("12", JudgementLevel.PartlyMet, Points.Of(1)), "", Weight: null),
             new(new TargetId(Guid.NewGuid()), "质量指标", "", new Goal.ByDate(Due: null, Done: null), "", Weight: null) { Improvement = "𠮷野家" },
         ])))

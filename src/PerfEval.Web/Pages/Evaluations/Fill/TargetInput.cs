@@ -90,7 +90,7 @@ public sealed class TargetInput
     public Target ToTarget(bool isSample) => new(
         new TargetId(Id),
         Category,
-        Name.Trim(),
+        Name.ReplaceLineEndings(" ").Trim(),
         Direction switch
         {
             ByDate => new Goal.ByDate(ReadDate(Target), ReadDate(Actual)),

@@ -259,7 +259,6 @@ public class ImportPageTests(AppFixture app) : IClassFixture<AppFixture>
     [
         .. Directory.EnumerateFiles(app.DataFolder, "*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("logs", StringComparison.Ordinal) && !Path.GetFileName(file).Contains(".db", StringComparison.Ordinal)),
-        .. Directory.EnumerateFiles(Path.GetTempPath(), "ASPNETCORE_*"),
     ];
 
     private static async Task<WebPage> UploadAsync(Visitor visitor, EvaluationId id, byte[] content, string name = "报告.txt")
