@@ -185,7 +185,9 @@ public class MainJobTests(Chromium chromium, RunningApp app) : IClassFixture<Run
 
     private static async Task PrintAsync(BrowserWindow window, Guid id)
     {
-        var text = Flat(await DownloadAsync(window.Page, id, "report.pdf"));
+        var saved = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.GetByRole(AriaRole.Link, new() { Name = "下载自评表说明（PDF）" }).ClickAsync());
+        Assert.Equal($"2025年度{Department}自评表说明.pdf", saved.SuggestedFilename);
+        var text = Flat(TextOf(await File.ReadAllBytesAsync(await saved.PathAsync())));
         // 9.70 + 0.90: the review score of B506 and the mended amount are what counts.
         foreach (var figure in new[] { "99.60分", "99.67分", "9.70分", "0.90分", "“优”", "本年预算支出执行率为96.92%", "石碁镇", Department, "2026年" })
             Assert.Contains(Flat(figure), text, StringComparison.Ordinal);
@@ -199,8 +201,13 @@ public class MainJobTests(Chromium chromium, RunningApp app) : IClassFixture<Run
     {
         var answer = await page.APIRequest.GetAsync($"/evaluations/{id}/{file}");
         Assert.Equal(200, answer.Status);
-        using var document = PdfDocument.Open(await answer.BodyAsync());
-        return string.Concat(document.GetPages().Select(pdfPage => pdfPage.Text));
+        return TextOf(await answer.BodyAsync());
+    }
+
+    private static string TextOf(byte[] pdf)
+    {
+        using var document = PdfDocument.Open(pdf);
+        return string.Concat(document.GetPages().Select(page => page.Text));
     }
 
     private static string Flat(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
