@@ -75,33 +75,8 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
         return Partial("_PartAnswer", new PartAnswer(shown, Frame));
     }
 
-    private async Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys)
-    {
-        var actor = User.ToActor();
-        var now = clock.GetBeijingNow();
-        Dictionary<string, Refusal> refused = new(StringComparer.Ordinal);
-        List<string> saved = [];
-        var outcome = await db.ActAsync(
-            new EvaluationId(id),
-            evaluation =>
-            {
-                refused.Clear();
-                saved.Clear();
-                if (evaluation.Refuses(actor, EvaluationAction.Fill) is { } denied)
-                    return denied;
-                foreach (var key in keys)
-                {
-                    if (Write(evaluation, key, actor, now) is { } refusal)
-                        refused[key] = refusal;
-                    else
-                        saved.Add(key);
-                }
-
-                return null;
-            },
-            HttpContext.RequestAborted);
-        return (outcome, refused, saved);
-    }
+    private Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys) =>
+        PieceByPiece.SaveAsync(this, db, clock, id, keys, Write);
 
     private Refusal? Write(Evaluation evaluation, string key, Actor actor, DateTimeOffset now)
     {

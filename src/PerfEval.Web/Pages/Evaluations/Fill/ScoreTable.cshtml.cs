@@ -73,33 +73,8 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
         return Partial("_ScoreRowAnswer", new ScoreRowAnswer(Table[code], Frame));
     }
 
-    private async Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> codes)
-    {
-        var actor = User.ToActor();
-        var now = clock.GetBeijingNow();
-        Dictionary<string, Refusal> refused = new(StringComparer.Ordinal);
-        List<string> saved = [];
-        var outcome = await db.ActAsync(
-            new EvaluationId(id),
-            evaluation =>
-            {
-                refused.Clear();
-                saved.Clear();
-                if (evaluation.Refuses(actor, EvaluationAction.Fill) is { } denied)
-                    return denied;
-                foreach (var code in codes)
-                {
-                    if (Fill(evaluation, code, actor, now) is { } refusal)
-                        refused[code] = refusal;
-                    else
-                        saved.Add(code);
-                }
-
-                return null;
-            },
-            HttpContext.RequestAborted);
-        return (outcome, refused, saved);
-    }
+    private Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys) =>
+        PieceByPiece.SaveAsync(this, db, clock, id, keys, Fill);
 
     private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)
     {

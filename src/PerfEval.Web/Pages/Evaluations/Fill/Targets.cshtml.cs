@@ -78,39 +78,14 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         return Partial("_TargetSetAnswer", new TargetSetAnswer(shown, Frame));
     }
 
-    private async Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> codes)
-    {
-        var actor = User.ToActor();
-        var now = clock.GetBeijingNow();
-        Dictionary<string, Refusal> refused = new(StringComparer.Ordinal);
-        List<string> saved = [];
-        var outcome = await db.ActAsync(
-            new EvaluationId(id),
-            evaluation =>
-            {
-                refused.Clear();
-                saved.Clear();
-                _deleted.Clear();
-                if (evaluation.Refuses(actor, EvaluationAction.Fill) is { } denied)
-                    return denied;
-                foreach (var code in codes)
-                {
-                    if (Fill(evaluation, code, actor, now) is { } refusal)
-                        refused[code] = refusal;
-                    else
-                        saved.Add(code);
-                }
-
-                return null;
-            },
-            HttpContext.RequestAborted);
-        return (outcome, refused, saved);
-    }
+    private Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys) =>
+        PieceByPiece.SaveAsync(this, db, clock, id, keys, Fill);
 
     private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)
     {
         if (evaluation.Scheme.Find(code)?.Rule is not ScoringRule.Targets || evaluation.Entry(code) is not { } entry || !Sets.TryGetValue(code, out var input))
             return new Refusal.Unknown($"指标“{code}”");
+        _deleted.Remove(code);
         if (input.Take == ConflictChoice.TakeTheirs)
             return null;
 
