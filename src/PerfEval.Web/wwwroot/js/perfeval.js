@@ -15,7 +15,8 @@
   const reveal = root => {
     for (const [name, query] of Object.entries(wide)) {
       for (const panel of root.querySelectorAll(`details.reveal.${name}`)) {
-        panel.open = query.matches;
+        // Where a page takes the whole width, the receipt is a bar on any screen.
+        panel.open = query.matches && (name !== 'receipt' || panel.closest('.frame-with-receipt') !== null);
       }
     }
   };

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Evaluations.Narratives;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
 
@@ -25,6 +26,20 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
     public string PageKey { get; private set; } = "";
 
     public List<PartView> Shown { get; } = [];
+
+    /// <summary>Whether the sections are folded, one open at a time: several would push each other out of sight.</summary>
+    public bool IsAccordion => Shown.Count > 2;
+
+    /// <summary>What narrows the list of figures on a page without scripts.</summary>
+    [BindProperty(SupportsGet = true, Name = "figures")]
+    public string? FigureQuery { get; set; }
+
+    /// <summary>The list of figures that can be inserted.</summary>
+    public FigureChoice Figures => FigureChoice.Of(BoundFigures.Of(Frame.Evaluation, Frame.Sheet), FigureQuery);
+
+    /// <summary>The report as it will print with what is shown here.</summary>
+    public ReportPreview Preview =>
+        ReportPreview.Of(Frame.Evaluation, User.ToActor(), Shown.ToDictionary(view => view.Section.Key, view => view.Text, StringComparer.Ordinal));
 
     [TempData]
     public string? Notice { get; set; }
@@ -75,6 +90,24 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
         return Partial("_PartAnswer", new PartAnswer(shown, Frame));
     }
 
+    /// <summary>The report as it will print with the section in hand as it stands in the form. Writes nothing.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(Guid id, string part, string key)
+    {
+        var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.Fill);
+        if (denied is not null)
+            return denied;
+        if (!Parts.TryGetValue(key, out var input) || NarrativeKeys.Of(evaluation!.Scheme).All(section => section.Key != key))
+            return NotFound();
+        return Fault(input) is null ? Partial("_ReportPreview", ReportPreview.Of(evaluation, User.ToActor(), new(StringComparer.Ordinal) { [key] = input.Text })) : StatusCode(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>The figures whose names hold what was typed, for the list that inserts them.</summary>
+    public async Task<IActionResult> OnGetFiguresAsync(Guid id, string part)
+    {
+        var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
+        return denied ?? Partial("_FigureOptions", FigureChoice.Of(BoundFigures.Of(evaluation!, evaluation!.Score()), FigureQuery));
+    }
+
     private Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys) =>
         PieceByPiece.SaveAsync(this, db, clock, id, keys, Write);
 
@@ -84,9 +117,13 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
             return new Refusal.Unknown($"报告章节“{key}”");
         if (input.Take == ConflictChoice.TakeTheirs)
             return null;
-        var faults = new Validator().Validate(input).Errors.ConvertAll(error => new FieldFault("text", error.ErrorMessage));
-        return faults.Count > 0 ? new Refusal.Invalid(faults) : evaluation.Write(actor, key, input.Text, input.Take == ConflictChoice.TakeMine ? input.TheirVersion : input.Version, now);
+        if (Fault(input) is { } fault)
+            return new Refusal.Invalid([new FieldFault("text", fault)]);
+        var text = input.Confirm == PartInput.ConfirmAll ? FormerFigures.Confirm(input.Text) : input.Text;
+        return evaluation.Write(actor, key, text, input.Take == ConflictChoice.TakeMine ? input.TheirVersion : input.Version, now);
     }
+
+    private static string? Fault(PartInput input) => new Validator().Validate(input).Errors is [var error, ..] ? error.ErrorMessage : null;
 
     private void Show(Evaluation evaluation, string part, Dictionary<string, Refusal> refused, List<string> saved)
     {
@@ -122,7 +159,12 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
     /// <param name="Text">The text.</param>
     /// <param name="Take">What was chosen after a conflict; see <see cref="ConflictChoice"/>.</param>
     /// <param name="TheirVersion">The version that the choice was made against.</param>
-    public sealed record PartInput(int Version, string Text, string Take = "", int TheirVersion = 0);
+    /// <param name="Confirm"><see cref="ConfirmAll"/> where last year's figures in the text were found to hold.</param>
+    public sealed record PartInput(int Version, string Text, string Take = "", int TheirVersion = 0, string Confirm = "")
+    {
+        /// <summary>Takes the marks off all of last year's figures.</summary>
+        public const string ConfirmAll = "all";
+    }
 
     private sealed class Validator : AbstractValidator<PartInput>
     {
@@ -143,6 +185,9 @@ public sealed record PartView(NarrativeSection Section, string Text, int Version
 {
     /// <summary>字数: characters without white space.</summary>
     public int Length => Text.Count(character => !char.IsWhiteSpace(character));
+
+    /// <summary>How many of last year's figures nobody has confirmed yet.</summary>
+    public int FormerCount => FormerFigures.CountIn(Text);
 }
 
 /// <summary>What answers the saving of one section.</summary>
