@@ -111,9 +111,13 @@ public class MainJobTests(Chromium chromium, RunningApp app) : IClassFixture<Run
         foreach (var part in new[] { "basics", "A", "B", "problems" })
         {
             await page.GotoAsync($"/evaluations/{id}/narrative/{part}");
-            foreach (var area in await page.Locator("main textarea:not(#supplement)").AllAsync())
+            foreach (var section in await page.Locator(".narrative-part:not([data-part=supplement])").AllAsync())
             {
-                var key = await area.GetAttributeAsync("id");
+                var key = await section.GetAttributeAsync("data-part");
+                // Several sections are folded, one open at a time.
+                if (!await section.IsVisibleAsync())
+                    await page.Locator("details", new() { Has = section }).Locator("summary").First.ClickAsync();
+                var area = section.GetByRole(AriaRole.Textbox);
                 await area.FillAsync(key == "A" ? "总体情况良好。\n1.聚焦发展需求聚人才。一是“营智环境”优化升级。落实番禺人才生态30条。二是产教融合深入推进。" : $"石碁镇等地的工作按计划完成（{key}）。");
                 await area.BlurAsync();
                 await page.Locator($"#{key}-state").ExpectSavedAsync();

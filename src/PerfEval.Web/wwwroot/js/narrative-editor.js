@@ -3,7 +3,7 @@
 import { continuation, figureOf, lengthOf, marksOf, nextPoint, piecesOf, renumbered } from './narrative-text.js';
 import { fromHtml, fromText } from './narrative-paste.js';
 
-const ownType = 'web text/x-perfeval-narrative';
+const ownType = 'text/x-perfeval-narrative';
 const mostUndone = 300;
 
 export class NarrativeEditor {
@@ -53,7 +53,7 @@ export class NarrativeEditor {
     root.addEventListener('beforeinput', event => this.beforeInput(event));
     root.addEventListener('input', event => !event.isComposing && this.typed());
     root.addEventListener('compositionstart', () => { this.composing = true; });
-    root.addEventListener('compositionend', () => { this.composing = false; this.typed(); });
+    root.addEventListener('compositionend', () => { this.composing = false; this.typed('composed'); });
     root.addEventListener('keydown', event => this.keyDown(event));
     root.addEventListener('paste', event => this.paste(event));
     root.addEventListener('copy', event => this.copy(event));
@@ -257,7 +257,7 @@ export class NarrativeEditor {
   }
 
   /** What the browser has done to the page becomes the text; a tag or mark that came about, or broke, is drawn. */
-  typed() {
+  typed(kind = 'typing') {
     if (this.composing) {
       return;
     }
@@ -266,7 +266,8 @@ export class NarrativeEditor {
     if (text === this.text) {
       return;
     }
-    this.remember('typing');
+    // Letters typed in one go are undone in one go; what an input method or a program puts in is a step of its own.
+    this.remember(Math.abs(text.length - this.text.length) <= 1 ? kind : 'edit');
     const drawn = [...this.root.childNodes].filter(node => node.nodeType === Node.ELEMENT_NODE).map(node => node.dataset.token ?? (node.tagName === 'MARK' ? node.textContent : node === this.root.lastChild ? '' : '?'));
     const wanted = [...piecesOf(text).filter(piece => piece.kind !== 'text').map(piece => piece.text), ''];
     if (drawn.join('\u0000') !== wanted.join('\u0000')) {
@@ -346,6 +347,7 @@ export class NarrativeEditor {
     if (event.isComposing || this.composing) {
       return;
     }
+    this.followSelection();
     const { start, end } = this.selection;
     const command = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
@@ -387,11 +389,12 @@ export class NarrativeEditor {
   }
 
   beforeInput(event) {
-    const { start, end } = this.selection;
     const type = event.inputType;
     if (event.isComposing || this.composing || type === 'insertCompositionText') {
       return;
     }
+    this.followSelection();
+    const { start, end } = this.selection;
     if (type === 'historyUndo' || type === 'historyRedo') {
       event.preventDefault();
       type === 'historyUndo' ? this.undo() : this.redo();
@@ -447,6 +450,7 @@ export class NarrativeEditor {
 
   paste(event) {
     event.preventDefault();
+    this.followSelection();
     const text = this.pasted(event.clipboardData);
     if (text !== '') {
       const { start, end } = this.selection;
@@ -457,6 +461,7 @@ export class NarrativeEditor {
 
   /** Copied text has the values for other programs, and the tokens for this one. */
   copy(event) {
+    this.followSelection();
     const { start, end } = this.selection;
     if (start === end) {
       return false;

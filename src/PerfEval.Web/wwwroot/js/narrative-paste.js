@@ -1,7 +1,7 @@
 // What is pasted, as plain paragraphs: from Word and WPS their HTML, whose comments, field codes, tracked deletions and pictures go.
 
 const blocks = new Set(['P', 'DIV', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'UL', 'OL', 'TR', 'TABLE', 'TBODY', 'THEAD', 'BLOCKQUOTE', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'DT', 'DD', 'PRE', 'BODY']);
-const dropped = 'style, script, head, title, meta, link, xml, noscript, template, object, img, svg, del, .msoDel, .MsoCommentReference, .msocomanchor, .msocomtxt, .MsoCommentText, [style*="mso-element:comment"], [style*="mso-element:footnote"], [style*="mso-element:endnote"], [style*="mso-element:header"], [style*="mso-element:footer"], [style*="mso-hide:all"], [style*="display:none"], [style*="mso-special-character:comment"], [hidden]';
+const dropped = 'style, script, head, title, meta, link, xml, noscript, template, object, img, svg, del, .msoDel, .MsoCommentReference, .msocomanchor, .msocomtxt, .MsoCommentText, [data-style*="mso-element:comment"], [data-style*="mso-element:footnote"], [data-style*="mso-element:endnote"], [data-style*="mso-element:header"], [data-style*="mso-element:footer"], [data-style*="mso-hide:all"], [data-style*="display:none"], [data-style*="mso-special-character:comment"], [hidden]';
 const cjk = '\\u2e80-\\u9fff\\uf900-\\ufaff\\u3000-\\u303f\\uff00-\\uffef“”‘’—…';
 const betweenChinese = new RegExp(`(?<=[${cjk}]) +(?=[${cjk}])`, 'g');
 
@@ -33,11 +33,13 @@ export function fromHtml(html) {
   const fragment = from >= 0 && to > from ? html.slice(from + '<!--StartFragment-->'.length, to) : html;
   // Excel's fragment begins inside its table.
   const whole = /^\s*<(?:tr|td|th|col|colgroup|tbody|thead)\b/i.test(fragment) ? `<table>${fragment}</table>` : fragment;
-  const page = new DOMParser().parseFromString(whole, 'text/html');
+  // The page's content security policy would complain of each style; they are only read.
+  const inert = whole.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/<[a-z][^>]*>/gi, tag => tag.replace(/(\s)style\s*=/gi, '$1data-style='));
+  const page = new DOMParser().parseFromString(inert, 'text/html');
   page.querySelectorAll(dropped).forEach(element => element.remove());
   // A bullet is a letter of a font of signs; a number of a list is text.
-  page.querySelectorAll('[style*="mso-list:Ignore"]').forEach(mark => {
-    const sign = mark.closest('[style*="Wingdings"], [style*="Symbol"]') ?? (/^[·•●○■□◆l§Øüvn\s\u00a0]+$/.test(mark.textContent) ? mark : null);
+  page.querySelectorAll('[data-style*="mso-list:Ignore"]').forEach(mark => {
+    const sign = mark.closest('[data-style*="Wingdings"], [data-style*="Symbol"]') ?? (/^[·•●○■□◆l§Øüvn\s\u00a0]+$/.test(mark.textContent) ? mark : null);
     sign?.remove();
   });
   const lines = [''];
@@ -54,7 +56,7 @@ export function fromHtml(html) {
     if (node.nodeType !== Node.ELEMENT_NODE) {
       return;
     }
-    const style = node.getAttribute('style') ?? '';
+    const style = node.dataset.style ?? '';
     // A field is its code up to the separator, then its result: only the result is text.
     if (style.includes('mso-element:field-begin')) {
       inField.push('code');

@@ -212,6 +212,11 @@ const goTo = hash => {
 const needy = folds.find(fold => fold.querySelector('.field-error, .conflict')) ?? folds.find(fold => (fold.querySelector('textarea')?.value ?? '').trim() === '') ?? folds[0];
 folds.forEach(fold => { fold.open = fold === needy; });
 folds.forEach(fold => { fold.name = 'narrative-part'; });
+folds.forEach(fold => fold.addEventListener('toggle', () => fold.open && editorOf(fold.querySelector('textarea')) && follow(editorOf(fold.querySelector('textarea')))));
+const first = editors.find(editor => editor.part.closest('.part-fold') === (needy ?? null)) ?? editors[0];
+if (first) {
+  follow(first);
+}
 window.addEventListener('hashchange', () => goTo(location.hash));
 if (location.hash) {
   goTo(location.hash);

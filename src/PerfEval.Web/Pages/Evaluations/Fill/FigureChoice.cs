@@ -6,7 +6,8 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 /// <param name="Query">What was typed.</param>
 /// <param name="Groups">The first of the figures that fit, by group.</param>
 /// <param name="Count">How many fit.</param>
-public sealed record FigureChoice(string Query, IReadOnlyList<(string Name, IReadOnlyList<BoundFigure> Figures)> Groups, int Count)
+/// <param name="AllGroups">The names of all groups.</param>
+public sealed record FigureChoice(string Query, IReadOnlyList<(string Name, IReadOnlyList<BoundFigure> Figures)> Groups, int Count, IReadOnlyList<string> AllGroups)
 {
     /// <summary>The most that a list shows: one that is longer is not read, it is narrowed.</summary>
     public const int Most = 300;
@@ -15,11 +16,13 @@ public sealed record FigureChoice(string Query, IReadOnlyList<(string Name, IRea
     public static FigureChoice Of(BoundFigures figures, string? query)
     {
         var words = (query ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var found = figures.All.Where(figure => Array.TrueForAll(words, word =>
+        var all = figures.All.ToList();
+        var found = all.Where(figure => Array.TrueForAll(words, word =>
             figure.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || figure.Group.Contains(word, StringComparison.OrdinalIgnoreCase) || figure.Token.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
         return new(
             query ?? "",
             [.. found.Take(Most).GroupBy(figure => figure.Group, StringComparer.Ordinal).Select(group => (group.Key, (IReadOnlyList<BoundFigure>)[.. group]))],
-            found.Count);
+            found.Count,
+            [.. all.Select(figure => figure.Group).Distinct(StringComparer.Ordinal)]);
     }
 }
