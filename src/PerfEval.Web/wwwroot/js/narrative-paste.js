@@ -44,7 +44,9 @@ export function fromHtml(html) {
   });
   const lines = [''];
   const inField = [];
-  const breakLine = () => lines.at(-1) !== '' && lines.push('');
+  // A list's number stands before its first paragraph, not on a line of its own.
+  let number = '';
+  const breakLine = () => lines.at(-1) !== '' && lines.at(-1) !== number && lines.push('');
 
   const walk = node => {
     if (node.nodeType === Node.TEXT_NODE) {
@@ -80,7 +82,8 @@ export function fromHtml(html) {
     }
     if (node.tagName === 'LI' && node.parentElement?.tagName === 'OL') {
       const before = [...node.parentElement.children].filter(item => item.tagName === 'LI').indexOf(node);
-      lines[lines.length - 1] += `${(Number(node.parentElement.getAttribute('start')) || 1) + before}.`;
+      number = `${(Number(node.parentElement.getAttribute('start')) || 1) + before}.`;
+      lines[lines.length - 1] += number;
     }
     if (node.tagName === 'TR') {
       lines[lines.length - 1] += [...node.cells].map(cell => fromHtml(cell.innerHTML).replaceAll('\n', ' ')).filter(text => text !== '').join('、');

@@ -44,15 +44,18 @@ async function ask() {
   }
   inHand = null;
   isAsking = true;
-  const text = editor.text;
   const body = new FormData();
-  body.set(`Parts[${editor.key}].Version`, editor.part.querySelector('[name$=".Version"]').value);
-  body.set(editor.area.name, text);
+  // All sections as they stand on this page: others may not be saved yet either, or were refused.
+  const texts = editors.map(other => other.text).join('\n');
+  for (const { key, part, area } of editors) {
+    body.set(`Parts[${key}].Version`, part.querySelector('[name$=".Version"]').value);
+    body.set(area.name, area.value);
+  }
   const token = document.querySelector('meta[name="antiforgery"]');
   try {
     const answer = await fetch(`${form.dataset.preview}${form.dataset.preview.includes('?') ? '&' : '?'}key=${encodeURIComponent(editor.key)}`, { method: 'POST', body, redirect: 'error', headers: { [token.dataset.header]: token.content } });
     if (answer.ok) {
-      show(await answer.text(), editor, text);
+      show(await answer.text(), editor, texts);
     }
   } catch {
     // Without a connection the page stays as it was; saving says what is wrong.
@@ -63,13 +66,13 @@ async function ask() {
   }
 }
 
-function show(html, editor, text) {
+function show(html, editor, texts) {
   const top = page.scrollTop;
   const fresh = document.createElement('template');
   fresh.innerHTML = html;
   page.replaceChildren(fresh.content);
   page.scrollTop = top;
-  learn(page, text);
+  learn(page, texts);
   editors.forEach(other => other.showValues());
   if (editor.root.contains(document.activeElement)) {
     follow(editor);

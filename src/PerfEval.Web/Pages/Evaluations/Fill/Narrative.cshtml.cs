@@ -39,7 +39,7 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
 
     /// <summary>The report as it will print with what is shown here.</summary>
     public ReportPreview Preview =>
-        ReportPreview.Of(Frame.Evaluation, User.ToActor(), Shown.ToDictionary(view => view.Section.Key, view => view.Text, StringComparer.Ordinal));
+        ReportPreview.Of(Frame.Evaluation, User.ToActor(), Shown.Where(view => view.MayFill).ToDictionary(view => view.Section.Key, view => view.Text, StringComparer.Ordinal));
 
     [TempData]
     public string? Notice { get; set; }
@@ -90,15 +90,18 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
         return Partial("_PartAnswer", new PartAnswer(shown, Frame));
     }
 
-    /// <summary>The report as it will print with the section in hand as it stands in the form. Writes nothing.</summary>
+    /// <summary>The report as it will print with the sections in hand as they stand in the form. Writes nothing.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(Guid id, string part, string key)
     {
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.Fill);
         if (denied is not null)
             return denied;
-        if (!Parts.TryGetValue(key, out var input) || NarrativeKeys.Of(evaluation!.Scheme).All(section => section.Key != key))
+        var known = NarrativeKeys.Of(evaluation!.Scheme).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
+        if (!Parts.ContainsKey(key) || !Parts.Keys.All(known.Contains))
             return NotFound();
-        return Fault(input) is null ? Partial("_ReportPreview", ReportPreview.Of(evaluation, User.ToActor(), new(StringComparer.Ordinal) { [key] = input.Text })) : StatusCode(StatusCodes.Status422UnprocessableEntity);
+        return Parts.Values.Any(input => Fault(input) is not null)
+            ? StatusCode(StatusCodes.Status422UnprocessableEntity)
+            : Partial("_ReportPreview", ReportPreview.Of(evaluation, User.ToActor(), Parts.ToDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal)));
     }
 
     /// <summary>The figures whose names hold what was typed, for the list that inserts them.</summary>
@@ -136,6 +139,9 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
             NarrativePages.Problems => "问题与改进",
             _ => evaluation.Scheme.Dimensions.FirstOrDefault(dimension => dimension.Code == PageKey)?.Name + "分析",
         };
+        var figures = BoundFigures.Of(evaluation, Frame.Sheet);
+        // Whoever only reads is shown what stands for a token, not the token.
+        string Read(string text) => Frame.MayFill ? text : figures.Resolve(text).Text;
         foreach (var section in NarrativeKeys.Of(evaluation.Scheme).Where(section => Frame.PageOf(section.Key) == PageKey))
         {
             var stored = evaluation.Part(section.Key)!;
@@ -143,11 +149,11 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
             var typed = Parts.GetValueOrDefault(section.Key);
             var view = new PartView(
                 section,
-                refusal is null || typed is null ? stored.Text : typed.Text,
+                refusal is null || typed is null ? Read(stored.Text) : typed.Text,
                 refusal is null || typed is null ? stored.Version : typed.Version,
                 Frame.MayFill,
                 refusal?.Message,
-                ConflictChoice.Of(refusal, $"Parts[{section.Key}]", section.Heading, stored.Version, stored.Text),
+                ConflictChoice.Of(refusal, $"Parts[{section.Key}]", section.Heading, stored.Version, figures.Resolve(stored.Text).Text),
                 refusal is not null ? "未保存" : saved.Contains(section.Key, StringComparer.Ordinal) ? "已保存" : "");
             Shown.Add(view);
             if (view.Fault is not null)

@@ -7,7 +7,7 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 
 /// <summary>The page as it will print, beside the text that is being written.</summary>
 /// <param name="Html">The report, encoded by its renderer.</param>
-/// <param name="Figures">The figures that the texts in hand name, for the tags in the editor.</param>
+/// <param name="Figures">The figures that the report's texts name, for the tags in the editor.</param>
 public sealed record ReportPreview(string Html, IReadOnlyList<BoundFigure> Figures)
 {
     /// <summary>The preview with texts as they stand in a form.</summary>
@@ -17,6 +17,6 @@ public sealed record ReportPreview(string Html, IReadOnlyList<BoundFigure> Figur
     public static ReportPreview Of(Evaluation evaluation, Actor viewer, Dictionary<string, string> texts)
     {
         var source = ReportSource.Of(evaluation, viewer, texts);
-        return new(HtmlRenderer.Write(SelfEvaluationReport.Build(source)), BoundFigures.Of(source.File, source.Sheet).In(string.Join('\n', texts.Values)));
+        return new(HtmlRenderer.Write(SelfEvaluationReport.Build(source)), BoundFigures.Of(source.File, source.Sheet).In(string.Join('\n', source.File.Narrative.Values)));
     }
 }

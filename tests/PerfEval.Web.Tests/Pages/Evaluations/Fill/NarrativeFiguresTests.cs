@@ -147,6 +147,10 @@ public class NarrativeFiguresTests(AppFixture app) : IClassFixture<AppFixture>
         await app.ActAsync(id, evaluation => evaluation.SetReview(Making.AnyReviewer, "B506", new Domain.Evaluations.Review(Domain.Scoring.Points.Of(0.9m), "意见"), loadedVersion: null, app.Now));
         using var reviewer = await app.SignInAsync(await app.CreateReviewerAsync());
 
+        var read = (await reviewer.OpenAsync(Address(id))).Find("#problems");
+        Assert.True(read.HasAttribute("disabled"));
+        Assert.Contains("采购政策效能得0.97分，总分99.66分。", read.TextContent, StringComparison.Ordinal);
+
         // The department's own words keep the department's own scores, whatever the review says.
         const string Said = "采购政策效能得0.97分，总分99.66分。";
         Assert.Contains(Said, (await reviewer.OpenAsync($"/evaluations/{id.Value}/review")).Text(".review-narrative"), StringComparison.Ordinal);
