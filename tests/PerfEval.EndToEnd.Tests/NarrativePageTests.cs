@@ -84,10 +84,12 @@ public class NarrativePageTests(Chromium chromium, RunningApp app) : IClassFixtu
             var editor = window.Page.GetByRole(AriaRole.Textbox, new() { Name = "部门整体支出绩效目标" });
             await editor.FillAsync(text);
             await editor.BlurAsync();
+            await Expect(window.Page.Locator("#goal-state .save-state")).ToHaveTextAsync(window == first ? "已保存" : "未保存");
         }
 
         var panel = second.Page.Locator("#goal-state .conflict");
         await Expect(panel).ToContainTextAsync("先写的目标");
+        await Expect(panel).ToContainTextAsync("先写的目标，满分100分。");
         await Expect(second.Page.Locator("#goal")).ToHaveValueAsync("后写的目标。");
         await second.LookAsync("narrative-conflict");
         await panel.GetByRole(AriaRole.Button, new() { Name = "采用这一份" }).ClickAsync();
