@@ -8,20 +8,9 @@ namespace PerfEval.Data;
 /// <param name="Refusal">Why not; the evaluation is then as it was loaded or as the refused act left it, and nothing of it is saved.</param>
 public sealed record ActOutcome(Evaluation? Evaluation, Refusal? Refusal);
 
-/// <summary>Loading an evaluation whole, and acting on it.</summary>
+/// <summary>Acting on an evaluation.</summary>
 public static class EvaluationActs
 {
-    /// <summary>An evaluation with all that its sheet and its report need; null where there is none.</summary>
-    public static Task<Evaluation?> LoadEvaluationAsync(this PerfEvalDbContext db, EvaluationId id, CancellationToken cancellation) =>
-        db.Evaluations
-            .Include(evaluation => evaluation.Department)
-            .Include(evaluation => evaluation.Cycle)
-            .Include(evaluation => evaluation.SchemeVersion)
-            .Include(evaluation => evaluation.Entries).ThenInclude(entry => entry.Targets)
-            .Include(evaluation => evaluation.Narrative)
-            .AsSplitQuery()
-            .FirstOrDefaultAsync(evaluation => evaluation.Id == id, cancellation);
-
     /// <summary>
     /// Loads an evaluation, acts on it and saves it with its events, in one transaction. Acts on the same evaluation wait for each other
     /// (its row is locked before it is read), so that no act works on what another is changing and the figures kept with it are right.
@@ -36,12 +25,12 @@ public static class EvaluationActs
         return db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
+            using var turn = await db.TakeTurnAsync(cancellation);
             var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await using (transaction)
             {
-                var found = await db.Evaluations.Where(evaluation => evaluation.Id == id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(evaluation => evaluation.Version, evaluation => evaluation.Version), cancellation);
-                if (found == 0 || await db.LoadEvaluationAsync(id, cancellation) is not { } evaluation)
+                await db.LockAsync(id, cancellation);
+                if (await db.LoadEvaluationAsync(id, cancellation) is not { } evaluation)
                     return new ActOutcome(null, null);
 
                 var refusal = act(evaluation);

@@ -31,6 +31,16 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
     /// <summary>流转与修改记录.</summary>
     public DbSet<EvaluationEvent> Events => Set<EvaluationEvent>();
 
+    /// <summary>
+    /// Waits until it is this act's turn to write, where the engine lets only one write at a time and makes the others try again and again.
+    /// </summary>
+    /// <returns>What gives the turn to the next one; null where the engine keeps the queue itself.</returns>
+    internal virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellation) => new((IDisposable?)null);
+
+    /// <summary>Locks an evaluation's row until the transaction ends, before anything of it is read.</summary>
+    internal virtual Task LockAsync(EvaluationId id, CancellationToken cancellation) => Evaluations.Where(evaluation => evaluation.Id == id)
+        .ExecuteUpdateAsync(set => set.SetProperty(evaluation => evaluation.Version, evaluation => evaluation.Version), cancellation);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -7,7 +7,21 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PerfEval.Benchmarks;
+using PerfEval.Benchmarks.Bare;
+using PerfEval.Benchmarks.Load;
 using Perfolizer.Horology;
+
+if (args is [BareServer.Command, var rows])
+{
+    await BareServer.RunAsync(rows);
+    return 0;
+}
+
+if (args is [LoadRun.Command])
+{
+    await LoadRun.RunAsync();
+    return 0;
+}
 
 // In this process, because what is measured is already built. Many short iterations: the code is then compiled for speed before the first
 // one that counts, and a machine that others use as well shows in the deviation.

@@ -16,10 +16,12 @@ internal static class PdfText
     public static ExtractedText Read(Stream file)
     {
         file.Position = 0;
+        var filters = new BoundedFilters();
         try
         {
-            using var document = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
-            return Read(document);
+            using var document = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = filters });
+            var text = Read(document);
+            return filters.Exceeded ? ImportFault.TooMuch : text;
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -28,7 +30,7 @@ internal static class PdfText
         // The parser answers damage with whatever exception its next step meets.
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return ImportFault.Damaged("PDF");
+            return filters.Exceeded ? ImportFault.TooMuch : ImportFault.Damaged("PDF");
         }
     }
 

@@ -82,6 +82,9 @@ internal static class BrokenFile
         "pdf with arrays in arrays" => Pdf("", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "null", new string('[', 200_000)),
         "pdf drawing arrays in arrays" => Pdf(new string('[', 200_000), "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
         "pdf with dictionaries in dictionaries" => Pdf("", string.Concat(Enumerable.Repeat("<< /A ", 100_000))),
+        "pdf bomb" => Packed("/FlateDecode", Deflated(new byte[1024 * 1024], times: 400)),
+        "pdf bomb in a bomb" => Packed("[/FlateDecode /FlateDecode]", Deflated(Deflated(new byte[1024 * 1024], times: 2_000), times: 1)),
+        "pdf with a long stream of an old packing" => Packed("/LZWDecode", Noise(100_000)),
         "text beyond measure" => Encoding.UTF8.GetBytes(new string('字', 1_500_000)),
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, message: null),
     };
@@ -109,6 +112,25 @@ internal static class BrokenFile
         var start = file.Length;
         file.Append(table).Append(CultureInfo.InvariantCulture, $"trailer\n<< /Root 1 0 R /Size {objects.Length + 1} >>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(file.ToString());
+    }
+
+    /// <summary>A PDF whose one page is drawn by a packed stream.</summary>
+    private static byte[] Packed(string filter, byte[] stream) => Pdf(
+        "",
+        "<< /Type /Pages /Kids [6 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 7 0 R >>",
+        $"<< /Length {stream.Length} /Filter {filter} >>\nstream\n{Encoding.Latin1.GetString(stream)}\nendstream");
+
+    private static byte[] Deflated(byte[] content, int times)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            for (var i = 0; i < times; i++)
+                deflate.Write(content);
+        }
+
+        return packed.ToArray();
     }
 
     private static byte[] Noise(int length)

@@ -43,6 +43,9 @@ public class BrokenFileTests
     [InlineData("pdf drawing arrays in arrays", ImportFaultKind.Unreadable, "PDF")]
     [InlineData("pdf with dictionaries in dictionaries", ImportFaultKind.Unreadable, "PDF")]
     [InlineData("pdf with endless text", ImportFaultKind.TooLarge, "远超过一份自评报告")]
+    [InlineData("pdf bomb", ImportFaultKind.TooLarge, "远超过一份自评报告")]
+    [InlineData("pdf bomb in a bomb", ImportFaultKind.TooLarge, "远超过一份自评报告")]
+    [InlineData("pdf with a long stream of an old packing", ImportFaultKind.TooLarge, "远超过一份自评报告")]
     [InlineData("text beyond measure", ImportFaultKind.TooLarge, "远超过一份自评报告")]
     public void Read_AFileThatIsNoReport_SaysWhyAndWhatToDo(string fault, ImportFaultKind kind, string message)
     {

@@ -43,7 +43,7 @@ internal static class ReviewRows
     public static Task<Domain.Evaluations.Review?> LoadReviewAsync(this AppFixture app, EvaluationId id, string code) =>
         app.UseAsync(async db =>
         {
-            var evaluation = await Data.EvaluationActs.LoadEvaluationAsync(db, id, TestContext.Current.CancellationToken);
+            var evaluation = await Data.EvaluationLoading.LoadEvaluationAsync(db, id, TestContext.Current.CancellationToken);
             return evaluation!.Entry(code)!.Review;
         });
 }
