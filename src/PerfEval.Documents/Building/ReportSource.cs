@@ -1,4 +1,5 @@
 using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Evaluations.Narratives;
 using PerfEval.Domain.Interchange;
 using PerfEval.Domain.Scoring;
 
@@ -12,14 +13,22 @@ namespace PerfEval.Documents.Building;
 public sealed record ReportSource(EvaluationFile File, ScoreSheet Sheet, bool IsDraft, bool ShowsReview)
 {
     /// <summary>
+    /// The text of a section as it prints, with the values of its bound figures (数据引用): the one place where a report's tokens are filled.
+    /// Empty where nothing is written.
+    /// </summary>
+    /// <param name="key">The section; see <see cref="NarrativeKeys"/>.</param>
+    public string Narrative(string key) => BoundFigures.Of(File, Sheet).Resolve(File.Narrative.GetValueOrDefault(key) ?? "").Text;
+
+    /// <summary>
     /// The source of a file. Nobody approves a file, so its report is a draft only while something is missing: a line, a reason for lost
-    /// points or a section that must be written.
+    /// points, a section that must be written, the value of a bound figure, or a look at last year's figures.
     /// </summary>
     /// <param name="file">The file.</param>
     public static ReportSource Of(EvaluationFile file)
     {
         var sheet = file.Score();
-        var isWritten = NarrativeKeys.Of(file.Scheme).All(section => !section.IsRequired || !string.IsNullOrWhiteSpace(file.Narrative.GetValueOrDefault(section.Key)));
+        var figures = BoundFigures.Of(file, sheet);
+        var isWritten = !NarrativeKeys.Of(file.Scheme).SelectMany(section => figures.GapsIn(section, file.Narrative.GetValueOrDefault(section.Key) ?? "")).Any();
         return new ReportSource(file, sheet, IsDraft: !(sheet.IsComplete && isWritten), ShowsReview: true);
     }
 
@@ -29,9 +38,12 @@ public sealed record ReportSource(EvaluationFile File, ScoreSheet Sheet, bool Is
     /// </summary>
     /// <param name="evaluation">The evaluation, loaded whole.</param>
     /// <param name="viewer">Who reads the report.</param>
-    public static ReportSource Of(Evaluation evaluation, Actor viewer)
+    /// <param name="unsaved">Sections as they are being written, by key, in place of what is kept; null for none.</param>
+    public static ReportSource Of(Evaluation evaluation, Actor viewer, IReadOnlyDictionary<string, string>? unsaved = null)
     {
         var file = EvaluationFile.Of(evaluation, evaluation.ShowsReviewTo(viewer));
+        if (unsaved is not null)
+            file = file with { Narrative = file.Narrative.ToDictionary(part => part.Key, part => unsaved.GetValueOrDefault(part.Key) ?? part.Value, StringComparer.Ordinal) };
         return new(file, file.Score(), IsDraft: evaluation.State != EvaluationState.Approved, ShowsReview: evaluation.ShowsReviewTo(viewer));
     }
 

@@ -25,42 +25,45 @@ public static class SelfEvaluationReport
         var file = source.File;
         yield return new Block.Title(title);
         yield return new Block.Heading(1, "一、绩效自评情况");
-        yield return new Block.Heading(2, "（一）部门整体支出绩效目标");
-        foreach (var block in Written(file.Narrative.GetValueOrDefault(NarrativeKeys.Goal), NarrativeText.Plain))
+        yield return new Block.Heading(2, "（一）部门整体支出绩效目标") { Section = NarrativeKeys.Goal };
+        foreach (var block in Written(source.Narrative(NarrativeKeys.Goal), NarrativeText.Plain))
             yield return block;
         yield return new Block.Heading(2, "（二）自评结论");
         foreach (var paragraph in Conclusion.Of(source))
             yield return new Block.Paragraph(paragraph);
-        foreach (var block in NarrativeText.Plain(file.Narrative.GetValueOrDefault(NarrativeKeys.Supplement) ?? ""))
+        foreach (var block in Begins(NarrativeKeys.Supplement, NarrativeText.Plain(source.Narrative(NarrativeKeys.Supplement))))
             yield return block;
         for (var i = 0; i < file.Scheme.Dimensions.Count; i++)
         {
             var dimension = file.Scheme.Dimensions[i];
-            yield return new Block.Heading(2, $"（{Numerals.Chinese(i + 3)}）{dimension.Name}分析");
-            foreach (var block in Analysis(dimension, file.Narrative))
+            yield return new Block.Heading(2, $"（{Numerals.Chinese(i + 3)}）{dimension.Name}分析") { Section = dimension.Code };
+            foreach (var block in Analysis(dimension, source))
                 yield return block;
         }
 
-        yield return new Block.Heading(1, "二、存在的主要问题");
-        foreach (var block in Written(file.Narrative.GetValueOrDefault(NarrativeKeys.Problems), NarrativeText.Plain))
+        yield return new Block.Heading(1, "二、存在的主要问题") { Section = NarrativeKeys.Problems };
+        foreach (var block in Written(source.Narrative(NarrativeKeys.Problems), NarrativeText.Plain))
             yield return block;
-        yield return new Block.Heading(1, "三、下一步改进措施");
-        foreach (var block in Written(file.Narrative.GetValueOrDefault(NarrativeKeys.Improvements), NarrativeText.Plain))
+        yield return new Block.Heading(1, "三、下一步改进措施") { Section = NarrativeKeys.Improvements };
+        foreach (var block in Written(source.Narrative(NarrativeKeys.Improvements), NarrativeText.Plain))
             yield return block;
         if (file.SignedOn is { } signedOn)
             yield return new Block.Signature(file.DepartmentName, signedOn);
     }
 
-    private static IEnumerable<Block> Analysis(Dimension dimension, IReadOnlyDictionary<string, string> narrative) => dimension.Narrative switch
+    private static IEnumerable<Block> Analysis(Dimension dimension, ReportSource source) => dimension.Narrative switch
     {
-        NarrativeForm.Themes => Written(narrative.GetValueOrDefault(dimension.Code), NarrativeText.Themes),
+        NarrativeForm.Themes => Written(source.Narrative(dimension.Code), NarrativeText.Themes),
         NarrativeForm.Sections => dimension.Sections.SelectMany((section, i) =>
-            NarrativeText.Section(i + 1, section.Name, Text(narrative.GetValueOrDefault(section.Code)))),
+            Begins(section.Code, NarrativeText.Section(i + 1, section.Name, Text(source.Narrative(section.Code))))),
         _ => throw new InvalidOperationException($"Unknown form {dimension.Narrative}."),
     };
 
-    private static IEnumerable<Block> Written(string? text, Func<string, IEnumerable<Block>> form) => form(Text(text));
+    /// <summary>The blocks, the first of which says which section they are.</summary>
+    private static IEnumerable<Block> Begins(string section, IEnumerable<Block> blocks) => blocks.Select((block, i) => i == 0 ? block with { Section = section } : block);
+
+    private static IEnumerable<Block> Written(string text, Func<string, IEnumerable<Block>> form) => form(Text(text));
 
     /// <summary>What is still missing is said where it will stand; a section is never left out in silence.</summary>
-    private static string Text(string? text) => string.IsNullOrWhiteSpace(text) ? Wording.NotWritten : text;
+    private static string Text(string text) => string.IsNullOrWhiteSpace(text) ? Wording.NotWritten : text;
 }

@@ -19,10 +19,10 @@ internal sealed class HtmlBlocks(StringBuilder html, int titleSquares) : IBlockV
 
     /// <inheritdoc/>
     public void Visit(Block.Heading heading) =>
-        Element(Invariant($"h{heading.Level + 2}"), Invariant($"report-heading-{heading.Level}"), HtmlText.Encode(heading.Text));
+        Element(Invariant($"h{heading.Level + 2}"), Invariant($"report-heading-{heading.Level}"), HtmlText.Encode(heading.Text), heading.Section);
 
     /// <inheritdoc/>
-    public void Visit(Block.Paragraph paragraph) => Element("p", "report-paragraph", HtmlText.Encode(paragraph.Runs));
+    public void Visit(Block.Paragraph paragraph) => Element("p", "report-paragraph", HtmlText.Encode(paragraph.Runs), paragraph.Section);
 
     /// <inheritdoc/>
     public void Visit(Block.Caption caption)
@@ -101,6 +101,11 @@ internal sealed class HtmlBlocks(StringBuilder html, int titleSquares) : IBlockV
             .Append(HtmlText.Encode(cell.Runs)).Append("</").Append(tag).Append('>');
     }
 
-    private void Element(string tag, string name, string content) =>
-        html.Append('<').Append(tag).Append(" class=\"").Append(name).Append("\">").Append(content).Append("</").Append(tag).Append(">\n");
+    private void Element(string tag, string name, string content, string section = "")
+    {
+        html.Append('<').Append(tag).Append(" class=\"").Append(name).Append('"');
+        if (section.Length > 0)
+            html.Append(" data-section=\"").Append(HtmlText.Encode(section)).Append('"');
+        html.Append('>').Append(content).Append("</").Append(tag).Append(">\n");
+    }
 }

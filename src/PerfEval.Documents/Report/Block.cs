@@ -10,6 +10,9 @@ public abstract record Block
     {
     }
 
+    /// <summary>The section of the narrative that begins here, by its key, so that a preview can be shown at it; empty as a rule. Nothing of it prints.</summary>
+    public string Section { get; init; } = "";
+
     /// <summary>Calls the method of the visitor that is for this kind of block.</summary>
     /// <param name="visitor">Who wants to know the kind.</param>
     public abstract void Accept(IBlockVisitor visitor);

@@ -1,3 +1,4 @@
+using PerfEval.Domain.Evaluations.Narratives;
 using PerfEval.Domain.Interchange;
 
 namespace PerfEval.Domain.Evaluations;
@@ -31,20 +32,28 @@ public sealed partial class Evaluation
 
         foreach (var (entry, edit) in edits.Where(pair => !IsSame(pair.Entry, pair.Edit)))
             Take(entry, edit, actor, at);
-        TakeNarrative(actor, file, at);
+        TakeNarrative(actor, file, edits.SelectMany(pair => MovedIds(file.Entries[pair.Entry.Code].Answer, pair.Edit.Answer)).DistinctBy(pair => pair.Key).ToDictionary(), at);
         TakeSigningDate(actor, file.SignedOn, at);
         return null;
     }
 
-    /// <summary>A target keeps its identity where the set already has one of its name: a file that is read twice changes nothing.</summary>
+    /// <summary>
+    /// A target keeps the identity by which the set already has it, or else the one of its namesake in the set: a file that is read twice
+    /// changes nothing, and the tokens of texts written before go on naming the same targets.
+    /// </summary>
     private static EntryEdit EditOf(EntryContent content, IndicatorEntry entry)
     {
         var answer = content.Answer;
         if (answer is Answer.Targets { Items: var items })
         {
             var known = entry.Targets.OrderBy(line => line.Position).ToList();
+            var stated = items.Select(item => item.Id).ToHashSet();
+            var bound = known.Where(line => stated.Contains(line.Id)).Select(line => line.Id).ToHashSet();
+            known.RemoveAll(line => bound.Contains(line.Id));
             answer = new Answer.Targets([.. items.Select(item =>
             {
+                if (bound.Contains(item.Id))
+                    return item;
                 var same = known.Find(line => line.Category == item.Category && line.Name == item.Name);
                 return same is not null && known.Remove(same) ? item with { Id = same.Id } : item;
             })]);
@@ -53,12 +62,20 @@ public sealed partial class Evaluation
         return new(answer is { IsEmpty: true } ? null : answer, content.Claim, content.DeductionReason, content.Improvement) { IsSample = content.IsSample };
     }
 
-    private void TakeNarrative(Actor actor, EvaluationFile file, DateTimeOffset at)
+    private static IEnumerable<KeyValuePair<TargetId, TargetId>> MovedIds(Answer? file, Answer? taken) =>
+        file is Answer.Targets { Items: var from } && taken is Answer.Targets { Items: var to }
+            ? from.Zip(to, (before, after) => KeyValuePair.Create(before.Id, after.Id))
+            : [];
+
+    private void TakeNarrative(Actor actor, EvaluationFile file, Dictionary<TargetId, TargetId> targets, DateTimeOffset at)
     {
         if (file.Narrative.ContainsKey(NarrativeKeys.PublishedConclusion) && Part(NarrativeKeys.PublishedConclusion) is null)
             _narrative.Add(new NarrativePart(Id, NarrativeKeys.PublishedConclusion));
-        foreach (var part in _narrative.Where(part => file.Narrative.TryGetValue(part.Key, out var text) && text != part.Text))
-            Take(part, file.Narrative[part.Key], actor, at);
+        foreach (var part in _narrative)
+        {
+            if (file.Narrative.TryGetValue(part.Key, out var text) && TargetFigures.Rebind(text, targets) is var written && written != part.Text)
+                Take(part, written, actor, at);
+        }
     }
 
     private void TakeSigningDate(Actor actor, DateOnly? date, DateTimeOffset at)

@@ -1,3 +1,4 @@
+using PerfEval.Domain.Evaluations.Narratives;
 using PerfEval.Domain.Schemes;
 using PerfEval.Domain.Scoring;
 
@@ -129,12 +130,15 @@ public sealed partial class Evaluation
 
     /// <summary>Everything that is missing before it can be submitted, in the order of the pages.</summary>
     /// <param name="sheet">The sheet of this evaluation.</param>
-    public IReadOnlyList<Gap> Gaps(ScoreSheet sheet) =>
-    [
-        .. sheet.Missing.Select(line => new Gap(line.Indicator.Code, NarrativeKey: null, line.Missing.Field, line.Missing.Message)),
-        .. NarrativeKeys.Of(Scheme).Where(section => section.IsRequired && string.IsNullOrWhiteSpace(Text(section.Key)))
-            .Select(section => new Gap(IndicatorCode: null, section.Key, "text", $"请填写“{section.Heading}”")),
-    ];
+    public IReadOnlyList<Gap> Gaps(ScoreSheet sheet)
+    {
+        var figures = BoundFigures.Of(this, sheet);
+        return
+        [
+            .. sheet.Missing.Select(line => new Gap(line.Indicator.Code, NarrativeKey: null, line.Missing.Field, line.Missing.Message)),
+            .. NarrativeKeys.Of(Scheme).SelectMany(section => figures.GapsIn(section, Text(section.Key))),
+        ];
+    }
 
     /// <summary>Whether the actor may do this, in this state; null where it is so.</summary>
     public Refusal? Refuses(Actor actor, EvaluationAction action)

@@ -10,7 +10,7 @@ internal static class AnswerJson
     /// <summary>The members that hold an answer; an entry has at most one of them.</summary>
     public static readonly string[] Kinds = ["amounts", "checklist", "findings", "judgement", "targets", "notApplicable"];
 
-    public static void Write(Utf8JsonWriter writer, Answer? answer)
+    public static void Write(Utf8JsonWriter writer, Answer? answer, bool withIds)
     {
         switch (answer)
         {
@@ -45,7 +45,7 @@ internal static class AnswerJson
             case Answer.Targets targets:
                 writer.WriteStartArray("targets");
                 foreach (var target in targets.Items)
-                    TargetJson.Write(writer, target);
+                    TargetJson.Write(writer, target, withIds);
                 writer.WriteEndArray();
                 break;
             case Answer.NotApplicable notApplicable:

@@ -13,7 +13,7 @@ public static class EntryJson
     internal static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>An entry as JSON text.</summary>
-    public static string Write(EntryContent content) => ToText(writer => WriteTo(writer, content));
+    public static string Write(EntryContent content) => ToText(writer => WriteTo(writer, content, withIds: false));
 
     /// <summary>An answer as JSON text, in the form of an entry that holds nothing else.</summary>
     public static string WriteAnswer(Answer answer) => Write(new EntryContent(answer));
@@ -40,10 +40,14 @@ public static class EntryJson
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    internal static void WriteTo(Utf8JsonWriter writer, EntryContent content)
+    /// <summary>Writes an entry.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="content">The entry.</param>
+    /// <param name="withIds">Whether the targets' identities go with it.</param>
+    internal static void WriteTo(Utf8JsonWriter writer, EntryContent content, bool withIds)
     {
         writer.WriteStartObject();
-        AnswerJson.Write(writer, content.Answer);
+        AnswerJson.Write(writer, content.Answer, withIds);
         if (content.Claim is { } claim)
         {
             writer.WriteStartObject("claim");

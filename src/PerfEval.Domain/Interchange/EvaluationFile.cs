@@ -14,7 +14,7 @@ namespace PerfEval.Domain.Interchange;
 /// <param name="FiscalYear">预算年度.</param>
 /// <param name="Scheme">The scheme: named in the file, or standing in it whole.</param>
 /// <param name="Entries">The entries by indicator code.</param>
-/// <param name="Narrative">The sections of the report by key.</param>
+/// <param name="Narrative">The sections of the report by key, as they were written: with the tokens of bound figures (数据引用), not their values.</param>
 /// <param name="SignedOn">落款日期, or null.</param>
 public sealed record EvaluationFile(
     string DepartmentCode,
@@ -73,7 +73,7 @@ public sealed record EvaluationFile(
             if (!Entries.TryGetValue(indicator.Code, out var content) || content == EntryContent.Empty)
                 continue;
             writer.WritePropertyName(indicator.Code);
-            EntryJson.WriteTo(writer, content);
+            EntryJson.WriteTo(writer, content, withIds: true);
         }
 
         writer.WriteEndObject();

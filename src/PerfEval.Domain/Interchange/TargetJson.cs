@@ -4,19 +4,25 @@ using PerfEval.Domain.Scoring;
 
 namespace PerfEval.Domain.Interchange;
 
-/// <summary>The interchange form of a target. Its identity is the evaluation's own and doesn't travel.</summary>
+/// <summary>The interchange form of a target. Its identity travels in files, because the narrative's tokens name it; a file may leave it out.</summary>
 internal static class TargetJson
 {
     private const string ByDate = "date";
     private const string Qualitative = "qualitative";
 
-    private static readonly string[] Members = ["category", "name", "direction", "unit", "weight", "note", "deductionReason", "improvement", "sample"];
+    private static readonly string[] Members = ["id", "category", "name", "direction", "unit", "weight", "note", "deductionReason", "improvement", "sample"];
     private static readonly string[] Reached = ["target", "actual"];
     private static readonly string[] Judged = ["target", "level", "score"];
 
-    public static void Write(Utf8JsonWriter writer, Target target)
+    /// <summary>Writes a target.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="withId">Whether its identity goes with it: in files, not in what a change's event keeps.</param>
+    public static void Write(Utf8JsonWriter writer, Target target, bool withId)
     {
         writer.WriteStartObject();
+        if (withId)
+            writer.WriteString("id", target.Id.Value);
         writer.WriteString("category", target.Category);
         writer.WriteString("name", target.Name);
         switch (target.Goal)
@@ -61,7 +67,7 @@ internal static class TargetJson
     public static Target Read(JsonCursor cursor)
     {
         return new Target(
-            new TargetId(Guid.NewGuid()),
+            ReadId(cursor),
             cursor.Text("category", Limits.Name, required: true),
             cursor.Text("name", Limits.Name, required: true),
             ReadGoal(cursor),
@@ -73,6 +79,16 @@ internal static class TargetJson
             Improvement = cursor.Text("improvement", Limits.Reason),
             IsSample = cursor.Flag("sample"),
         };
+    }
+
+    private static TargetId ReadId(JsonCursor cursor)
+    {
+        var text = cursor.Text("id", Limits.Code);
+        if (text.Length == 0)
+            return new TargetId(Guid.NewGuid());
+        if (!Guid.TryParseExact(text, "D", out var id))
+            cursor.FaultAt("id", "应为 xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx 形式的标识");
+        return new TargetId(id);
     }
 
     private static Goal ReadGoal(JsonCursor cursor)

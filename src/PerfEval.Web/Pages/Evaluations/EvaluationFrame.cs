@@ -126,6 +126,10 @@ public sealed class EvaluationFrame
     {
         var sections = NarrativeKeys.Of(Evaluation.Scheme).Where(section => section.IsRequired && PageOf(section.Key) == page).ToList();
         var written = sections.Count(section => !string.IsNullOrWhiteSpace(Evaluation.Text(section.Key)));
+        // What is written may still name figures that aren't there, or hold last year's.
+        var open = Gaps.Count(gap => gap.NarrativeKey is { } key && PageOf(key) == page && !string.IsNullOrWhiteSpace(Evaluation.Text(key)));
+        if (open > 0)
+            return new FrameTask(name, address, $"有 {open} 个问题", "is-fault");
         return written == sections.Count ? new FrameTask(name, address, "完成", "is-done")
             : written > 0 ? new FrameTask(name, address, $"{written} / {sections.Count}", "is-open")
             : new FrameTask(name, address, "未开始", "");
