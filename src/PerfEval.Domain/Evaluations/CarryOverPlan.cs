@@ -12,11 +12,17 @@ namespace PerfEval.Domain.Evaluations;
 public sealed record CarryOverPlan(IReadOnlyList<CarriedTargets> Targets, IReadOnlyList<CarriedSection> Sections, IReadOnlyList<LeftBehind> Left)
 {
     /// <summary>What an evaluation can take from a former year.</summary>
-    public static CarryOverPlan Of(Evaluation evaluation, FormerYear former)
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="former">The former year.</param>
+    /// <param name="taken">
+    /// The codes of the target sets that are taken, null for all: a text's figure that is bound to a target stays bound where the target comes along.
+    /// </param>
+    public static CarryOverPlan Of(Evaluation evaluation, FormerYear former, IReadOnlyCollection<string>? taken = null)
     {
         List<LeftBehind> left = [];
         var targets = TargetsOf(evaluation.Scheme, former, left).ToList();
-        var sections = SectionsOf(evaluation.Scheme, former, left).ToList();
+        var texts = new FormerTexts(evaluation, former, [.. targets.Where(set => taken is null || taken.Contains(set.Indicator.Code))]);
+        var sections = texts.Sections(left).ToList();
         return new(targets, sections, left);
     }
 
@@ -63,29 +69,6 @@ public sealed record CarryOverPlan(IReadOnlyList<CarriedTargets> Targets, IReadO
         },
         former.Unit,
         keepsWeights ? former.Weight : null);
-
-    private static IEnumerable<CarriedSection> SectionsOf(Scheme scheme, FormerYear former, List<LeftBehind> left)
-    {
-        var sections = NarrativeKeys.Of(scheme).ToDictionary(section => section.Key, StringComparer.Ordinal);
-        foreach (var old in NarrativeKeys.Of(former.Scheme))
-        {
-            var text = former.Texts.GetValueOrDefault(old.Key, "");
-            if (string.IsNullOrWhiteSpace(text))
-                continue;
-            // A code says the same only within one scheme; elsewhere the heading must say it too.
-            if (!sections.TryGetValue(old.Key, out var section) || (section.Heading != old.Heading && former.Scheme.Id != scheme.Id))
-            {
-                left.Add(new LeftBehind($"报告章节“{old.Heading}”", "本年的报告没有这一节"));
-                continue;
-            }
-
-            var draft = text;
-            if (draft.Length > Limits.Narrative)
-                left.Add(new LeftBehind($"报告章节“{old.Heading}”", $"标出上年数字后超过 {Limits.Narrative} 字"));
-            else
-                yield return new CarriedSection(section, draft);
-        }
-    }
 }
 
 /// <summary>A target set as it can be taken over.</summary>

@@ -21,7 +21,7 @@ public sealed partial class Evaluation
         if (choice.Targets.Count + choice.Sections.Count == 0)
             return new Refusal.Invalid([new FieldFault("", "没有选中任何内容。请勾选要结转的年度绩效指标或报告章节")]);
 
-        var plan = CarryOverPlan.Of(this, former);
+        var plan = CarryOverPlan.Of(this, former, [.. choice.Targets.Keys]);
         var targets = plan.Targets.Where(set => choice.Targets.ContainsKey(set.Indicator.Code)).ToList();
         var sections = plan.Sections.Where(section => choice.Sections.ContainsKey(section.Section.Key)).ToList();
         if (targets.Count < choice.Targets.Count || sections.Count < choice.Sections.Count)

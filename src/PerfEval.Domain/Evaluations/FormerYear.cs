@@ -23,7 +23,7 @@ public sealed class FormerYear
     public FormerYear(EvaluationId id, DepartmentId department, int fiscalYear, EvaluationState state, Scheme scheme, IReadOnlyDictionary<string, EntryContent> contents)
     {
         (Id, DepartmentId, FiscalYear, State, Scheme, Contents) = (id, department, fiscalYear, state, scheme, contents);
-        _sheet = new(() => Scorer.Score(Scheme, Contents));
+        _sheet = new(() => Scorer.Score(scheme, contents));
         _targets = new(SortTargets);
     }
 
@@ -70,7 +70,7 @@ public sealed class FormerYear
     {
         if (Counterpart(indicator, scheme) is not { } former || Contents.GetValueOrDefault(former.Code)?.Answer is not { } answer)
             return null;
-        var line = _sheet.Value.Line(former.Code);
+        var line = Sheet.Line(former.Code);
         return new(former, answer, line.SelfScore, State == EvaluationState.Approved ? line.FinalScore : null);
     }
 
@@ -85,6 +85,9 @@ public sealed class FormerYear
             return null;
         return _targets.Value.Whole.TryGetValue((Plain(category), plain), out var same) ? same : _targets.Value.ByName.GetValueOrDefault(plain);
     }
+
+    /// <summary>Its sheet.</summary>
+    internal ScoreSheet Sheet => _sheet.Value;
 
     internal Indicator? Counterpart(Indicator indicator, Scheme scheme)
     {

@@ -156,6 +156,35 @@ public sealed class CarryOverTests
         Assert.Equal([("报告章节“另一维度分析”", "本年的报告没有这一节")], CarryOverPlan.Of(_desk.Evaluation, former).Left.Select(left => (left.What, left.Reason)));
     }
 
+    [Fact]
+    public void CarryOver_MarksOldFigures_AndTheYearCantBeSubmittedUntilTheyAreConfirmed()
+    {
+        _desk.Filled();
+        var year = Year(Given.Targets(Numeric), new() { ["goal"] = "2023年引进人才5801人，支出9692.00万元。" });
+        Assert.Null(_desk.Evaluation.CarryOver(Desk.Officer, year, Choose([], ["goal"], version: 1, replaces: true), _desk.Now));
+
+        Assert.Equal("【上年：2023年】引进人才【上年：5801人】，支出【上年：9692.00万元】。", _desk.Evaluation.Text("goal"));
+        var gap = Assert.Single(Assert.IsType<Refusal.Incomplete>(_desk.Evaluation.Submit(Desk.Officer, _desk.Now)).Gaps);
+        Assert.Equal("goal", gap.NarrativeKey);
+    }
+
+    [Fact]
+    public void CarryOver_KeepsAFigureBound_ToTheTargetThatComesAlong_OrToItsNamesakeThatIsThere()
+    {
+        static string Token(Target target) => $"{{{{B101.{target.Id.Value.ToString("N")[^8..]}.完成值}}}}";
+        var year = Year(Given.Targets(Numeric), new() { ["goal"] = $"结案时间{Token(Numeric)}" });
+        Assert.Null(_desk.Evaluation.CarryOver(Desk.Officer, year, Choose(["B101"], ["goal"]), _desk.Now));
+        var carried = ((Answer.Targets)_desk.Evaluation.Entry("B101")!.Answer!).Items[0];
+        Assert.Equal($"结案时间{Token(carried)}", _desk.Evaluation.Text("goal"));
+
+        Assert.Null(_desk.Evaluation.CarryOver(Desk.Officer, year, Choose([], ["goal"], version: 1, replaces: true), _desk.Now));
+        Assert.Equal($"结案时间{Token(carried)}", _desk.Evaluation.Text("goal"));
+
+        var other = new Desk();
+        Assert.Null(other.Evaluation.CarryOver(Desk.Officer, year, Choose([], ["goal"]), other.Now));
+        Assert.Equal("结案时间【上年：9项】", other.Evaluation.Text("goal"));
+    }
+
     private static FormerYear Year(Answer answer, Dictionary<string, string>? texts = null) =>
         new(new EvaluationId(Guid.NewGuid()), Desk.OwnId, 2023, EvaluationState.Approved, Desk.Scheme, new Dictionary<string, EntryContent>
         {
