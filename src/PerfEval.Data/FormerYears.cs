@@ -41,7 +41,7 @@ public static class FormerYears
                     && former.FiscalYear == db.Evaluations.Where(earlier => earlier.DepartmentId == department && earlier.FiscalYear < year).Max(earlier => (int?)earlier.FiscalYear)),
                 entry => entry.EvaluationId,
                 former => former.Id,
-                (entry, former) => new { Entry = entry, former.Id, former.FiscalYear, former.State, former.SubmittedAt, former.SchemeVersionId })
+                (entry, former) => new { Entry = entry, former.Id, former.FiscalYear, former.State, former.Version, former.SubmittedAt, former.SchemeVersionId })
             .ToListAsync(cancellation);
         if (rows is not [var first, ..] || !EvaluationAccess.Allows(actor, department, first.SubmittedAt, EvaluationAction.View))
             return null;
@@ -51,6 +51,7 @@ public static class FormerYears
             : await db.SchemeVersions.AsNoTracking().Where(version => version.Id == first.SchemeVersionId).Select(version => version.Definition).SingleAsync(cancellation);
         return new FormerYear(first.Id, department, first.FiscalYear, first.State, scheme, rows.ToDictionary(row => row.Entry.Code, row => row.Entry.Content, StringComparer.Ordinal))
         {
+            Version = first.Version,
             Texts = parts.HasFlag(FormerParts.Narrative) ? await LoadTextsAsync(db, first.Id, cancellation) : new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }

@@ -45,6 +45,9 @@ public sealed class FormerYear
     /// <summary>The entries by indicator code, as far as loaded.</summary>
     public IReadOnlyDictionary<string, EntryContent> Contents { get; }
 
+    /// <summary>The evaluation's version when it was read, to see whether it changed since.</summary>
+    public int Version { get; init; }
+
     /// <summary>The sections of its report by key; empty where they were not loaded.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -57,6 +60,7 @@ public sealed class FormerYear
         evaluation.Scheme,
         evaluation.Entries.ToDictionary(entry => entry.Code, entry => entry.Content, StringComparer.Ordinal))
     {
+        Version = evaluation.Version,
         Texts = evaluation.Narrative.ToDictionary(part => part.Key, part => part.Text, StringComparer.Ordinal),
     };
 
