@@ -109,6 +109,7 @@
   const orderOf = set => rowsOf(set).map(row => row.id);
   const sent = new WeakMap();
   const newer = new WeakMap();
+  const left = new WeakMap();
   document.addEventListener('htmx:beforeRequest', event => {
     const set = setOf(event.detail.elt);
     if (set) {
@@ -120,6 +121,9 @@
     const before = set && sent.get(set);
     if (!before || !event.detail.shouldSwap) {
       return;
+    }
+    if (set.contains(document.activeElement)) {
+      left.set(set, rowsOf(set).indexOf(document.activeElement.closest('tbody')));
     }
     const now = orderOf(set);
     if (now.filter(id => before.includes(id)).join() !== before.filter(id => now.includes(id)).join()) {
@@ -144,7 +148,19 @@
       }
       save(set);
     }
+    if (!set) {
+      return;
+    }
     // A copied row is named next.
-    set?.querySelector('tbody[data-added] textarea[id$="-name"]')?.focus();
+    const added = set.querySelector('tbody.is-added textarea[id$="-name"]');
+    if (added) {
+      added.focus();
+    } else if (document.activeElement === document.body && left.has(set)) {
+      // The button that was pressed went with its row or its notice: one goes on where it stood.
+      const rows = rowsOf(set).filter(isWritten);
+      const row = rows[Math.min(left.get(set), rows.length - 1)];
+      (row?.querySelector('.target-ops button:last-of-type') ?? set.querySelector('.set-actions button:last-of-type'))?.focus({ preventScroll: true });
+    }
+    left.delete(set);
   });
 })();

@@ -46,10 +46,11 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
             return denied;
         if (Former is not { } former)
             return NotFound();
-        Preview = CarryOverPreview.Typed(Frame.Evaluation, former, targets, sections);
+        // Boxes and hidden versions hold nothing that a person types.
         var validator = new PieceInput.Validator();
-        if (targets.Values.Concat(sections.Values).Any(piece => !validator.Validate(piece).IsValid))
+        if (!ModelState.IsValid || targets.Values.Concat(sections.Values).Any(piece => !validator.Validate(piece).IsValid))
             return BadRequest();
+        Preview = CarryOverPreview.Typed(Frame.Evaluation, former, targets, sections);
         if (formerVersion != former.Version)
         {
             ModelState.AddModelError("", $"{former.FiscalYear}年度的自评刚被修改，下面是最新内容。请核对后再次确认。");
