@@ -28,11 +28,12 @@ public static class FormerYears
     /// <param name="evaluation">The later evaluation, with its scheme.</param>
     /// <param name="actor">Who looks.</param>
     /// <param name="parts">What to load beside the entries.</param>
+    /// <param name="code">The one indicator that is wanted, null for all; where the schemes differ, all come, since only names tell which it is.</param>
     /// <param name="cancellation">Cancels.</param>
     public static async Task<FormerYear?> LoadFormerYearAsync(
-        this PerfEvalDbContext db, Evaluation evaluation, Actor actor, FormerParts parts, CancellationToken cancellation)
+        this PerfEvalDbContext db, Evaluation evaluation, Actor actor, FormerParts parts, string? code, CancellationToken cancellation)
     {
-        var (department, year) = (evaluation.DepartmentId, evaluation.FiscalYear);
+        var (department, year, present) = (evaluation.DepartmentId, evaluation.FiscalYear, evaluation.SchemeVersionId);
         var entries = db.Set<IndicatorEntry>().AsNoTracking();
         if (parts.HasFlag(FormerParts.Targets))
             entries = entries.Include(entry => entry.Targets).AsSingleQuery();
@@ -42,11 +43,12 @@ public static class FormerYears
                 entry => entry.EvaluationId,
                 former => former.Id,
                 (entry, former) => new { Entry = entry, former.Id, former.FiscalYear, former.State, former.Version, former.SubmittedAt, former.SchemeVersionId })
+            .Where(row => code == null || row.Entry.Code == code || row.SchemeVersionId != present)
             .ToListAsync(cancellation);
         if (rows is not [var first, ..] || !EvaluationAccess.Allows(actor, department, first.SubmittedAt, EvaluationAction.View))
             return null;
 
-        var scheme = first.SchemeVersionId == evaluation.SchemeVersionId
+        var scheme = first.SchemeVersionId == present
             ? evaluation.Scheme
             : await db.SchemeVersions.AsNoTracking().Where(version => version.Id == first.SchemeVersionId).Select(version => version.Definition).SingleAsync(cancellation);
         return new FormerYear(first.Id, department, first.FiscalYear, first.State, scheme, rows.ToDictionary(row => row.Entry.Code, row => row.Entry.Content, StringComparer.Ordinal))

@@ -62,9 +62,20 @@ public sealed class FormerYearsTests : IAsyncLifetime
         Assert.NotNull(await LoadAsync(present, DatabaseFile.OfficerOf(present), FormerParts.Targets));
     }
 
-    private async Task<FormerYear?> LoadAsync(Evaluation present, Actor actor, FormerParts parts)
+    [Theory]
+    [InlineData("guangzhou-panyu", 1)]
+    [InlineData("general", 4)]
+    public async Task Load_OfOneIndicator_BringsItAlone_WhereTheSchemeIsTheSame(string scheme, int entries)
+    {
+        var department = (await _file.LoadAsync(await _file.CreateEvaluationAsync(scheme, 2023))).Department;
+        var present = await _file.LoadAsync(await _file.CreateEvaluationAsync(department: department));
+        var former = (await LoadAsync(present, DatabaseFile.OfficerOf(present), FormerParts.None, "A103"))!;
+        Assert.Equal(entries, former.Contents.Count);
+    }
+
+    private async Task<FormerYear?> LoadAsync(Evaluation present, Actor actor, FormerParts parts, string? code = null)
     {
         await using var session = _file.Open();
-        return await session.Db.LoadFormerYearAsync(present, actor, parts, DatabaseFile.Cancellation);
+        return await session.Db.LoadFormerYearAsync(present, actor, parts, code, DatabaseFile.Cancellation);
     }
 }

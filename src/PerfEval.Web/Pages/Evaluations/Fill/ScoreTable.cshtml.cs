@@ -86,7 +86,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
     private async Task LoadFormerAsync(Evaluation evaluation, string? code = null)
     {
         var parts = code is null || evaluation.Scheme.Find(code)?.Rule is ScoringRule.Targets ? FormerParts.Targets : FormerParts.None;
-        Former = await db.LoadFormerYearAsync(evaluation, User.ToActor(), parts, HttpContext.RequestAborted);
+        Former = await db.LoadFormerYearAsync(evaluation, User.ToActor(), parts, code, HttpContext.RequestAborted);
     }
 
     private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)

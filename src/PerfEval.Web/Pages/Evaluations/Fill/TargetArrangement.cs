@@ -114,7 +114,8 @@ internal static class TargetArrangement
 
     private static void Sort(List<Target> targets, ScoringRule.Targets rule)
     {
-        var sorted = targets.OrderBy(target => rule.Categories.ToList().IndexOf(target.Category)).ToList();
+        var places = rule.Categories.Select((category, place) => (category, place)).ToDictionary(pair => pair.category, pair => pair.place, StringComparer.Ordinal);
+        var sorted = targets.OrderBy(target => places.GetValueOrDefault(target.Category, int.MaxValue)).ToList();
         targets.Clear();
         targets.AddRange(sorted);
     }

@@ -161,6 +161,24 @@ public class ArrangeTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(before, (await app.LoadAsync(id)).Entry("A101")!.Content);
     }
 
+    [Fact]
+    public async Task ATargetThatIsFarExceeded_AsksForItsExplanation_AndCantBeSubmittedWithoutIt()
+    {
+        var (visitor, id, page) = await EnterAsync(("甲", "数量指标", "10"), ("乙", "数量指标", "10"));
+        using var _ = visitor;
+        var form = page.Form().Fill(NameOf(page, 0, "Target"), "100").Fill(NameOf(page, 0, "Actual"), "130");
+        var asked = await (await form.Fill(NameOf(page, 1, "Target"), "100").Fill(NameOf(page, 1, "Actual"), "129.99").SubmitAsync()).FollowAsync();
+
+        Assert.Equal("超额完成的原因", asked.Find(FieldOf(asked, 0, "note")).GetAttribute("placeholder"));
+        Assert.Contains("请在备注中说明原因", string.Concat(asked.All($"#A101-target-{KeysOf(page)[0]}-row .field-need")), StringComparison.Ordinal);
+        Assert.False(asked.Has(FieldOf(asked, 1, "note")));
+        var gaps = (await app.LoadAsync(id)).Score().Line("A101").Missing;
+        Assert.Equal("targets[0].note", Assert.Single(gaps).Field);
+
+        await asked.Form().Fill(NameOf(page, 0, "Note"), "政策带动").SubmitAsync();
+        Assert.Empty((await app.LoadAsync(id)).Score().Line("A101").Missing);
+    }
+
     private static string Move(string key, string way) => $"button[value='{way}:{key}']";
 
     private static Task<WebPage> PressAsync(WebPage page, string button) => page.Form().SubmitAsync(button);
