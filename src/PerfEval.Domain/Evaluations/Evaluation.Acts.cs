@@ -31,12 +31,13 @@ public sealed partial class Evaluation
         return null;
     }
 
-    private void Take(IndicatorEntry entry, EntryEdit edit, Actor actor, DateTimeOffset at)
+    private EvaluationEvent Take(IndicatorEntry entry, EntryEdit edit, Actor actor, DateTimeOffset at, EvaluationEventKind kind = EvaluationEventKind.Filled)
     {
         var before = EntryJson.Write(entry.Content);
         entry.Take(edit, actor, at);
-        var happened = Record(EvaluationEventKind.Filled, actor, at);
+        var happened = Record(kind, actor, at);
         (happened.Subject, happened.Before, happened.After) = (entry.Code, before, EntryJson.Write(entry.Content));
+        return happened;
     }
 
     /// <summary>撰写: writes a section of the report.</summary>
@@ -65,12 +66,13 @@ public sealed partial class Evaluation
         return null;
     }
 
-    private void Take(NarrativePart part, string text, Actor actor, DateTimeOffset at)
+    private EvaluationEvent Take(NarrativePart part, string text, Actor actor, DateTimeOffset at, EvaluationEventKind kind = EvaluationEventKind.Written)
     {
         var before = part.Text;
         part.Write(text, actor, at);
-        var happened = Record(EvaluationEventKind.Written, actor, at);
+        var happened = Record(kind, actor, at);
         (happened.Subject, happened.Before, happened.After) = (part.Key, before, text);
+        return happened;
     }
 
     /// <summary>送审: hands the evaluation to the finance bureau. Only a complete one can be.</summary>

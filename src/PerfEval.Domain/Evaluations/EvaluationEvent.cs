@@ -23,6 +23,9 @@ public enum EvaluationEventKind
 
     /// <summary>审定.</summary>
     Approved,
+
+    /// <summary>结转: an indicator's targets or a section of the report were begun from an earlier year's.</summary>
+    CarriedOver,
 }
 
 /// <summary>流转与修改记录: one change, written in the same transaction as what it records.</summary>

@@ -46,5 +46,5 @@ public sealed class Visitor(HttpClient client) : IDisposable
     }
 
     private string? LocationOf(HttpResponseMessage answer) => answer.Headers.Location is not { } location ? null
-        : new Uri(client.BaseAddress!, location) is var whole && whole.Host == client.BaseAddress!.Host ? whole.PathAndQuery : whole.ToString();
+        : new Uri(client.BaseAddress!, location) is var whole && whole.Host == client.BaseAddress!.Host ? whole.PathAndQuery + whole.Fragment : whole.ToString();
 }

@@ -33,7 +33,8 @@ public class WorkbenchTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.Equal(["2023年度", "2024年度", "2022年度", "2021年度"], page.All(".card-year h3"));
         Assert.Equal(["退回修改", "未开始", "待财政复核", "已审定"], page.All(".card-year .state"));
-        Assert.Equal(["修改后再送审", "开始填报", "查看", "查看"], page.All(".card-foot .btn"));
+        Assert.Equal(["修改后再送审", "从上年结转", "查看", "查看"], page.All(".card-foot .btn"));
+        Assert.Equal("开始填报", page.Text("#year-2024 .card-foot a:not(.btn)"));
         Assert.Equal("修改后再送审", Assert.Single(page.All("main .btn-primary")));
         Assert.Equal($"/evaluations/{returned.Value}", page.Find("#year-2023 .btn").GetAttribute("href"));
         Assert.Contains("支出数与决算不一致", page.Text("#year-2023 .card-reason"), StringComparison.Ordinal);

@@ -29,6 +29,11 @@ public sealed class BoundFigures
     /// <param name="sheet">Its sheet.</param>
     public static BoundFigures Of(EvaluationFile file, ScoreSheet sheet) => new(file.FiscalYear, file.DepartmentName, sheet);
 
+    /// <summary>The figures of a former year.</summary>
+    /// <param name="former">The former year, loaded with its targets.</param>
+    /// <param name="departmentName">The department's name.</param>
+    internal static BoundFigures Of(FormerYear former, string departmentName) => new(former.FiscalYear, departmentName, former.Sheet);
+
     /// <summary>All figures, group by group, in the order of the scheme.</summary>
     public IEnumerable<BoundFigure> All =>
         _whole.Values.Concat(_sheet.Dimensions.SelectMany(FigureList.OfDimension)).Where(figure => FigureToken.IsSound(figure.Token));

@@ -18,6 +18,9 @@ public sealed record YearCard(
     DateTimeOffset? ApprovedAt,
     string? ReturnReason)
 {
+    /// <summary>Whether an earlier year is there to begin from (结转).</summary>
+    public bool HasFormer { get; init; }
+
     /// <summary>Whether it is being filled again after a return (退回修改).</summary>
     public bool IsReturned => State == EvaluationState.Filling && ReturnedAt is not null;
 
@@ -34,8 +37,9 @@ public sealed record YearCard(
     public string NextStep => IsReturned ? "修改后再送审" : !NeedsWork ? "查看" : IsBegun ? "继续填报" : "开始填报";
 
     /// <summary>The years of a department, the latest first.</summary>
-    public static async Task<IReadOnlyList<YearCard>> ListAsync(PerfEvalDbContext db, DepartmentId department, CancellationToken cancellation) =>
-        await db.Evaluations.Where(evaluation => evaluation.DepartmentId == department)
+    public static async Task<IReadOnlyList<YearCard>> ListAsync(PerfEvalDbContext db, DepartmentId department, CancellationToken cancellation)
+    {
+        var years = await db.Evaluations.Where(evaluation => evaluation.DepartmentId == department)
             .OrderByDescending(evaluation => evaluation.FiscalYear)
             .Select(evaluation => new YearCard(
                 evaluation.Id.Value,
@@ -51,4 +55,6 @@ public sealed record YearCard(
                 evaluation.Events.Where(happened => happened.Kind == EvaluationEventKind.Returned)
                     .OrderByDescending(happened => happened.At).Select(happened => happened.Reason).FirstOrDefault()))
             .ToListAsync(cancellation);
+        return [.. years.Select((card, place) => card with { HasFormer = place < years.Count - 1 })];
+    }
 }

@@ -18,6 +18,9 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 public sealed record ScoreRow(
     IndicatorScore Line, IndicatorEntry Entry, RowInput Input, MoneyUnit Unit, bool MayFill, bool ShowsOpinion, IReadOnlyList<FieldFault> Faults, ConflictChoice? Conflict, string SaveState)
 {
+    /// <summary>What was stated for it in the former year, or null.</summary>
+    public FormerRow? Former { get; init; }
+
     /// <summary>The indicator.</summary>
     public Indicator Indicator => Line.Indicator;
 

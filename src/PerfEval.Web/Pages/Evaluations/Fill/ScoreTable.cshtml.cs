@@ -22,6 +22,9 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
 
     public EvaluationFrame Frame { get; private set; } = null!;
 
+    /// <summary>上年数据, or null.</summary>
+    public FormerYear? Former { get; private set; }
+
     public MoneyUnit Unit => MoneyUnit.Of(UnitKey);
 
     /// <summary>The rows by indicator code.</summary>
@@ -36,6 +39,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
         if (denied is not null)
             return denied;
+        await LoadFormerAsync(evaluation!);
         Show(evaluation!, [], saved: []);
         return Page();
     }
@@ -55,6 +59,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
 
         if (outcome.Refusal is { } whole)
             ModelState.AddModelError("", whole.Message);
+        await LoadFormerAsync(outcome.Evaluation);
         Show(outcome.Evaluation, refused, saved);
         Notice = saved.Count > 0 ? $"已保存 {saved.Count} 项，另有 {refused.Count} 项没有保存，请按提示改正。" : null;
         return this.Refuse(outcome.Refusal is { } refusal ? EvaluationGate.StatusOf(refusal) : StatusOf(refused));
@@ -68,6 +73,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
             return NotFound();
         if (outcome.Refusal is { } whole)
             refused[code] = whole;
+        await LoadFormerAsync(outcome.Evaluation, code);
         Show(outcome.Evaluation, refused, saved);
         Response.StatusCode = refused.Count > 0 ? StatusOf(refused) : StatusCodes.Status200OK;
         return Partial("_ScoreRowAnswer", new ScoreRowAnswer(Table[code], Frame));
@@ -75,6 +81,13 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
 
     private Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys) =>
         PieceByPiece.SaveAsync(this, db, clock, id, keys, Fill);
+
+    /// <summary>For the whole table, or for one of its rows: targets are rows of their own, which only their set's row counts.</summary>
+    private async Task LoadFormerAsync(Evaluation evaluation, string? code = null)
+    {
+        var parts = code is null || evaluation.Scheme.Find(code)?.Rule is ScoringRule.Targets ? FormerParts.Targets : FormerParts.None;
+        Former = await db.LoadFormerYearAsync(evaluation, User.ToActor(), parts, code, HttpContext.RequestAborted);
+    }
 
     private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)
     {
@@ -102,7 +115,10 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
                 Frame.ShowsOpinions,
                 FaultsOf(refusal),
                 ConflictChoice.Of(refusal, $"Rows[{code}]", line.Indicator.Name, entry.Version, Describe(line.Indicator, entry)),
-                refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "");
+                refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
+            {
+                Former = FormerRow.Of(Former, line.Indicator, evaluation.Scheme, Unit),
+            };
             foreach (var fault in Table[code].Faults)
                 ModelState.AddModelError(FieldIds.Of(code, fault.Field), $"{code} {line.Indicator.Name}：{fault.Message}");
         }

@@ -25,6 +25,12 @@ public sealed record TargetSet(
     /// <summary>The row that was deleted just now and can be brought back, or null.</summary>
     public DeletedTarget? Deleted { get; init; }
 
+    /// <summary>What a button did to the rows just now, or null.</summary>
+    public ArrangedTargets? Arranged { get; init; }
+
+    /// <summary>上年数据, or null.</summary>
+    public FormerYear? Former { get; init; }
+
     /// <summary>The indicator.</summary>
     public Indicator Indicator => Line.Indicator;
 
@@ -33,6 +39,26 @@ public sealed record TargetSet(
 
     /// <summary>What the weights sum to; the indicator's weight where they are shared out.</summary>
     public Points WeightSum => Points.Sum(Line.Line.Targets.Select(target => target.Weight ?? Points.Zero));
+
+    /// <summary>How far given weights are from what the set is worth: above 0 where some is left, below 0 where it is too much; null where they fit.</summary>
+    public Points? WeightLeft => Line.Line.Targets.Any(target => target.Target.Weight is not null) && WeightSum != Indicator.Weight ? Indicator.Weight - WeightSum : null;
+
+    /// <summary>What sharing the weight out evenly would give, in words: 12 项，前 8 项各 1.67，其余各 1.66.</summary>
+    public string EvenShare
+    {
+        get
+        {
+            var shares = TargetWeights.ShareEvenly(Indicator.Weight, Line.Line.Targets.Count);
+            var larger = shares.Count(share => share == shares[0]);
+            return larger == shares.Count ? $"{shares.Count} 项各 {shares[0]} 分" : $"{shares.Count} 项：前 {larger} 项各 {shares[0]} 分，其余各 {shares[^1]} 分";
+        }
+    }
+
+    /// <summary>The target of the same category and name in the former year, or null.</summary>
+    public Target? FormerOf(TargetInput row) => Former?.FindTarget(row.Category, row.Name);
+
+    /// <summary>Whether a row is the first of its category below rows of another.</summary>
+    public bool StartsCategory(int row) => row > 0 && !Inputs[row].IsBlank && Inputs[row].Category != Inputs[row - 1].Category;
 
     /// <summary>The id of a row's field.</summary>
     public string Id(TargetInput row, string field) => IdOf(Indicator.Code, row.Id, field);
@@ -86,4 +112,7 @@ public sealed class TargetSetInput
 
     /// <summary>Where it is brought back.</summary>
     public int RestoreAt { get; set; }
+
+    /// <summary>What a button does to the rows; see <see cref="TargetArrangement"/>. Empty where none was pressed.</summary>
+    public string Arrange { get; set; } = "";
 }

@@ -18,6 +18,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
 
     private readonly TargetInput.Validator _validator = new();
     private readonly Dictionary<string, DeletedTarget> _deleted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArrangedTargets> _arranged = new(StringComparer.Ordinal);
 
     [BindProperty]
     public Dictionary<string, TargetSetInput> Sets { get; set; } = [];
@@ -27,6 +28,9 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
     public string? More { get; set; }
 
     public EvaluationFrame Frame { get; private set; } = null!;
+
+    /// <summary>上年数据, or null.</summary>
+    public FormerYear? Former { get; private set; }
 
     /// <summary>The sets in the scheme's order.</summary>
     public List<TargetSet> Shown { get; } = [];
@@ -39,6 +43,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
         if (denied is not null)
             return denied;
+        await LoadFormerAsync(evaluation!);
         Show(evaluation!, [], saved: []);
         return Page();
     }
@@ -49,14 +54,17 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         var (outcome, refused, saved) = await SaveAsync(id, [.. Sets.Keys]);
         if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
             return NotFound();
-        if (outcome.Refusal is null && refused.Count == 0 && More is null && _deleted.Count == 0)
+        if (outcome.Refusal is null && refused.Count == 0 && More is null && _deleted.Count == 0 && _arranged.Values.All(done => done.Row is not null))
         {
             Notice = "已保存。";
-            return RedirectToPage(new { id });
+            // Back to the row that was moved or copied, where one goes on.
+            var (code, row) = _arranged.Select(pair => (pair.Key, pair.Value.Row)).FirstOrDefault();
+            return RedirectToPage(pageName: null, pageHandler: null, new { id }, row is { } place ? TargetSet.IdOf(code, place, "row") : null);
         }
 
         if (outcome.Refusal is { } whole)
             ModelState.AddModelError("", whole.Message);
+        await LoadFormerAsync(outcome.Evaluation);
         Show(outcome.Evaluation, refused, saved);
         if (outcome.Refusal is null && refused.Count == 0)
             return Page();
@@ -71,6 +79,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             return NotFound();
         if (outcome.Refusal is { } whole)
             refused[code] = whole;
+        await LoadFormerAsync(outcome.Evaluation);
         Show(outcome.Evaluation, refused, saved);
         if (Shown.Find(set => set.Indicator.Code == code) is not { } shown)
             return NotFound();
@@ -81,11 +90,15 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
     private Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys) =>
         PieceByPiece.SaveAsync(this, db, clock, id, keys, Fill);
 
+    private async Task LoadFormerAsync(Evaluation evaluation) =>
+        Former = await db.LoadFormerYearAsync(evaluation, User.ToActor(), FormerParts.Targets, code: null, HttpContext.RequestAborted);
+
     private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)
     {
-        if (evaluation.Scheme.Find(code)?.Rule is not ScoringRule.Targets || evaluation.Entry(code) is not { } entry || !Sets.TryGetValue(code, out var input))
+        if (evaluation.Scheme.Find(code) is not { Rule: ScoringRule.Targets rule } indicator || evaluation.Entry(code) is not { } entry || !Sets.TryGetValue(code, out var input))
             return new Refusal.Unknown($"指标“{code}”");
         _deleted.Remove(code);
+        _arranged.Remove(code);
         if (input.Take == ConflictChoice.TakeTheirs)
             return null;
 
@@ -99,12 +112,15 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         var stored = (entry.Answer as Answer.Targets)?.Items.ToDictionary(target => target.Id.Value) ?? [];
         var targets = rows.ConvertAll(row => ToTarget(row, stored));
         Restore(input, targets);
+        var arranged = TargetArrangement.Apply(input.Arrange, rule, indicator.Weight, targets);
         var content = entry.Content;
         var edit = new EntryEdit(new Answer.Targets(targets), content.Claim, content.DeductionReason, content.Improvement) { IsSample = content.IsSample };
         var refusal = evaluation.Fill(actor, code, edit, input.Take == ConflictChoice.TakeMine ? input.TheirVersion : input.Version, now);
         if (refusal is null && input.Delete is { } deleted && stored.TryGetValue(deleted, out var gone))
             _deleted[code] = new DeletedTarget(gone.Name, input.Rows.FindIndex(row => row.Id == deleted), EntryJson.WriteAnswer(new Answer.Targets([gone])));
-        return refusal;
+        if (refusal is null && arranged is not null)
+            _arranged[code] = arranged;
+        return refusal is Refusal.Invalid invalid && arranged is not null ? TargetArrangement.AsTyped(invalid, input.Arrange, targets, rows) : refusal;
     }
 
     /// <summary>The mark 示例数据 stays while nothing in the row was changed.</summary>
@@ -148,6 +164,8 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             {
                 Conflict = ConflictChoice.Of(refusal, $"Sets[{code}]", line.Indicator.Name, entry.Version, AnswerText.Of(line.Indicator, entry.Answer, MoneyUnit.WanYuan)),
                 Deleted = _deleted.GetValueOrDefault(code),
+                Arranged = _arranged.GetValueOrDefault(code),
+                Former = Former,
             };
             Shown.Add(set);
             foreach (var fault in set.Faults)

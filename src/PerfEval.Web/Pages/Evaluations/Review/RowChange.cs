@@ -49,10 +49,12 @@ public sealed record RowChange(IndicatorScore Before, IndicatorScore Now, string
         if (evaluation.ReturnedAt is not { } returnedAt)
             return new Dictionary<string, RowChange>(StringComparer.Ordinal);
         var filled = await db.Events
-            .Where(happened => happened.EvaluationId == evaluation.Id && happened.Kind == EvaluationEventKind.Filled && happened.At > returnedAt)
+            .Where(happened => happened.EvaluationId == evaluation.Id && happened.At > returnedAt
+                && (happened.Kind == EvaluationEventKind.Filled || happened.Kind == EvaluationEventKind.CarriedOver))
             .Select(happened => new { happened.Id, happened.Subject, happened.At, happened.ActorName })
             .ToListAsync(cancellation);
-        var spans = filled.GroupBy(happened => happened.Subject, StringComparer.Ordinal)
+        // 结转 brings sections of the report as well, which are no indicators.
+        var spans = filled.Where(happened => evaluation.Scheme.Find(happened.Subject) is not null).GroupBy(happened => happened.Subject, StringComparer.Ordinal)
             .Select(group => (First: group.MinBy(happened => (happened.At, happened.Id))!, Last: group.MaxBy(happened => (happened.At, happened.Id))!))
             .ToList();
         var ids = spans.ConvertAll(span => span.First.Id);
