@@ -19,6 +19,7 @@ public static class EvaluationActs
             .Include(evaluation => evaluation.SchemeVersion)
             .Include(evaluation => evaluation.Entries).ThenInclude(entry => entry.Targets)
             .Include(evaluation => evaluation.Narrative)
+            .Include(evaluation => evaluation.Evidence)
             .AsSplitQuery()
             .FirstOrDefaultAsync(evaluation => evaluation.Id == id, cancellation);
 

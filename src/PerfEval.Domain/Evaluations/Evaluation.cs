@@ -134,6 +134,8 @@ public sealed partial class Evaluation
         .. sheet.Missing.Select(line => new Gap(line.Indicator.Code, NarrativeKey: null, line.Missing.Field, line.Missing.Message)),
         .. NarrativeKeys.Of(Scheme).Where(section => section.IsRequired && string.IsNullOrWhiteSpace(Text(section.Key)))
             .Select(section => new Gap(IndicatorCode: null, section.Key, "text", $"请填写“{section.Heading}”")),
+        .. EvidenceNeeds().Where(need => need.IsOpen)
+            .Select(need => new Gap(need.Indicator.Code, NarrativeKey: null, Gap.Evidence, $"请上传必备佐证材料“{need.Requirement.Name}”")),
     ];
 
     /// <summary>Whether the actor may do this, in this state; null where it is so.</summary>
