@@ -1,3 +1,5 @@
+using PerfEval.Domain.Schemes;
+
 namespace PerfEval.Domain.Evaluations;
 
 public sealed partial class Evaluation
@@ -15,17 +17,19 @@ public sealed partial class Evaluation
         [.. _evidence.Where(file => !file.IsRemoved && file.Serves(indicatorCode)).OrderBy(file => file.AddedAt).ThenBy(file => file.Id.Value)];
 
     /// <summary>Everything that the scheme asks for as proof, in its order, with the files that meet it.</summary>
-    public IEnumerable<EvidenceNeed> EvidenceNeeds()
+    public IEnumerable<EvidenceNeed> EvidenceNeeds() => Scheme.Indicators.SelectMany(EvidenceNeedsOf);
+
+    /// <summary>What the scheme asks of one of its indicators as proof.</summary>
+    public IEnumerable<EvidenceNeed> EvidenceNeedsOf(Indicator indicator)
     {
-        foreach (var indicator in Scheme.Indicators.Where(indicator => indicator.Evidence.Count > 0))
+        if (indicator.Evidence.Count == 0)
+            yield break;
+        var files = EvidenceOf(indicator.Code);
+        var isDemanded = !EvidenceNeed.HasNothingToProve(indicator, Entry(indicator.Code)?.Answer);
+        foreach (var requirement in indicator.Evidence)
         {
-            var files = EvidenceOf(indicator.Code);
-            var isDemanded = !EvidenceNeed.HasNothingToProve(indicator, Entry(indicator.Code)?.Answer);
-            foreach (var requirement in indicator.Evidence)
-            {
-                var link = new EvidenceLink(indicator.Code, requirement.Name);
-                yield return new EvidenceNeed(indicator, requirement, requirement.Mandatory && isDemanded, [.. files.Where(file => file.Links.Contains(link))]);
-            }
+            var link = new EvidenceLink(indicator.Code, requirement.Name);
+            yield return new EvidenceNeed(indicator, requirement, requirement.Mandatory && isDemanded, [.. files.Where(file => file.Links.Contains(link))]);
         }
     }
 

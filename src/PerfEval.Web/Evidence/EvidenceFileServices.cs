@@ -1,5 +1,6 @@
 using PerfEval.Web.Evidence.Scanning;
 using PerfEval.Web.Evidence.Store;
+using PerfEval.Web.Evidence.Uploads;
 using PerfEval.Web.Hosting;
 
 namespace PerfEval.Web.Evidence;
@@ -21,6 +22,10 @@ internal static class EvidenceFileServices
         if (settings.Scanner is { } address)
             builder.Services.AddSingleton<IVirusScanner>(services => new ClamdScanner(address, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<EvidenceCheck>();
+        builder.Services.AddScoped<IEvidenceReferences, EvidenceReferences>();
+        builder.Services.AddScoped<EvidenceIntake>();
+        builder.Services.AddScoped<EvidenceShelf>();
+        builder.Services.AddSingleton<UploadFolder>();
         builder.Services.AddSingleton<EvidenceSweep>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EvidenceSweep>());
     }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
-using PerfEval.Web.Evidence.Checks;
 using PerfEval.Web.Evidence.Store;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using PerfEval.Domain.Evaluations;
-using PerfEval.Web.Hosting;
+using PerfEval.Web.Evidence.Store;
 
 namespace PerfEval.Web.Evidence.Uploads;
 
 /// <summary>
-/// The pieces of uploads that are under way, in <c>uploads</c> of the data folder: for each a ticket (<c>.json</c>), the bytes so far
+/// The pieces of uploads that are under way, in <see cref="EvidenceFolders.Incoming"/>: for each a ticket (<c>.json</c>), the bytes so far
 /// (<c>.part</c>, whose length is the offset, so that the two can't disagree) and a lock (<c>.lock</c>). A restart loses none of it.
 /// </summary>
 internal sealed class UploadFolder
@@ -16,12 +16,7 @@ internal sealed class UploadFolder
     private readonly string _folder;
     private readonly TimeProvider _clock;
 
-    public UploadFolder(DataFolder data, TimeProvider clock)
-    {
-        _folder = Path.Combine(data.Path, "uploads");
-        _clock = clock;
-        DataFolder.CreatePrivate(_folder);
-    }
+    public UploadFolder(EvidenceFolders folders, TimeProvider clock) => (_folder, _clock) = (folders.Incoming, clock);
 
     /// <summary>The path of the bytes of an upload.</summary>
     public string PathOf(UploadTicket ticket) => PathOf(ticket.Id, "part");
@@ -29,10 +24,11 @@ internal sealed class UploadFolder
     /// <summary>Begins an upload.</summary>
     public void Create(UploadTicket ticket)
     {
-        File.Create(PathOf(ticket)).Dispose();
+        PrivateFile.Create(PathOf(ticket)).Dispose();
         // The ticket last, and whole: what has one can be gone on with.
         var whole = PathOf(ticket.Id, "new");
-        File.WriteAllText(whole, JsonSerializer.Serialize(ticket));
+        using (var file = PrivateFile.Create(whole))
+            JsonSerializer.Serialize(file, ticket);
         File.Move(whole, PathOf(ticket.Id, "json"));
     }
 
@@ -56,7 +52,7 @@ internal sealed class UploadFolder
     {
         try
         {
-            return new FileStream(PathOf(id, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            return new Held(this, id, new FileStream(PathOf(id, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
         catch (IOException)
         {
@@ -64,28 +60,23 @@ internal sealed class UploadFolder
         }
     }
 
-    /// <summary>Removes all of an upload, the ticket first.</summary>
+    /// <summary>Removes an upload, the ticket first.</summary>
     public void Remove(Guid id)
     {
-        foreach (var kind in (string[])["json", "part", "new", "lock"])
-            File.Delete(PathOf(id, kind));
+        File.Delete(PathOf(id, "json"));
+        File.Delete(PathOf(id, "part"));
     }
 
-    /// <summary>Removes what was given up, and pieces whose ticket was never finished.</summary>
+    /// <summary>Removes what was given up; a piece whose ticket was never finished is left to <see cref="EvidenceSweep"/>.</summary>
     public void RemoveExpired()
     {
-        foreach (var path in Directory.EnumerateFiles(_folder))
-        {
-            if (!Guid.TryParseExact(Path.GetFileNameWithoutExtension(path), "N", out var id) || Read(id) is not null)
-                continue;
-            // A piece is written before its ticket: one of just now is not an orphan.
-            if (File.Exists(PathOf(id, "json")) || File.GetLastWriteTimeUtc(path) < _clock.GetUtcNow().UtcDateTime - Patience)
-                Remove(id);
-        }
+        foreach (var id in Tickets().Where(id => Read(id) is null).ToList())
+            Remove(id);
     }
 
-    private IEnumerable<PendingUpload> All() =>
-        Directory.EnumerateFiles(_folder, "*.json").Select(path => Guid.TryParseExact(Path.GetFileNameWithoutExtension(path), "N", out var id) ? Read(id) : null).OfType<PendingUpload>();
+    private IEnumerable<Guid> Tickets() => Directory.EnumerateFiles(_folder, "*.json").Select(path => Guid.ParseExact(Path.GetFileNameWithoutExtension(path), "N"));
+
+    private IEnumerable<PendingUpload> All() => Tickets().Select(Read).OfType<PendingUpload>();
 
     private PendingUpload? Read(Guid id)
     {
@@ -102,4 +93,15 @@ internal sealed class UploadFolder
     }
 
     private string PathOf(Guid id, string kind) => Path.Combine(_folder, $"{id:N}.{kind}");
+
+    /// <summary>A lock that goes with its upload.</summary>
+    private sealed class Held(UploadFolder folder, Guid id, FileStream file) : IDisposable
+    {
+        public void Dispose()
+        {
+            file.Dispose();
+            if (!File.Exists(folder.PathOf(id, "json")))
+                File.Delete(folder.PathOf(id, "lock"));
+        }
+    }
 }
