@@ -24,15 +24,8 @@ public static class EvidenceName
     public static string Clean(string? claimed)
     {
         var name = Compose(claimed ?? "");
-        name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        var letters = new StringBuilder(name.Length);
-        foreach (var rune in name.EnumerateRunes())
-        {
-            if (!IsUnseen(rune))
-                letters.Append(rune.IsAscii && "<>:\"|?*".Contains((char)rune.Value, StringComparison.Ordinal) ? "_" : rune.ToString());
-        }
-
-        name = letters.ToString().TrimStart().TrimEnd('.', ' ', '\u3000', '\u00A0');
+        name = string.Concat(name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Select(letter => "<>:\"|?*".Contains(letter, StringComparison.Ordinal) ? '_' : letter));
+        name = name.TrimStart().TrimEnd('.', ' ', '\u3000', '\u00A0');
         var extension = ExtensionOf(name);
         var stem = name[..^extension.Length].TrimStart('.').TrimEnd();
         if (stem.Length == 0)
@@ -63,12 +56,12 @@ public static class EvidenceName
 
     private static bool IsExtension(string extension) => extension.Length > 1 && extension.Skip(1).All(char.IsAsciiLetterOrDigit) && extension.Skip(1).Any(char.IsAsciiLetter);
 
-    /// <summary>macOS sends accents apart from their letters; unpaired surrogates become U+FFFD, since nothing could send them on.</summary>
-    private static string Compose(string name)
-    {
-        var whole = string.Concat(name.EnumerateRunes().Select(rune => rune.ToString()));
-        return whole.Normalize(NormalizationForm.FormC);
-    }
+    /// <summary>
+    /// What is seen of a name, in one form: macOS sends accents apart from their letters. Unpaired surrogates become U+FFFD, since nothing could send
+    /// them on.
+    /// </summary>
+    private static string Compose(string name) =>
+        string.Concat(name.EnumerateRunes().Where(rune => !IsUnseen(rune)).Select(rune => rune.ToString())).Normalize(NormalizationForm.FormC);
 
     private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;

@@ -45,7 +45,7 @@ internal sealed class ContentCheck(EvidenceFolders folders, UnpackingBudget budg
     private static Refused? FaultOfSecondContent(EvidenceFormat format, IncomingFile file)
     {
         var head = System.Text.Encoding.Latin1.GetString(file.Head(1024)).ToUpperInvariant();
-        var isPage = head.Contains("<HTML", StringComparison.Ordinal) || head.Contains("<SCRIPT", StringComparison.Ordinal) || head.Contains("<!DOCTYPE HTML", StringComparison.Ordinal);
+        var isPage = head.Contains("<HTML", StringComparison.Ordinal) || head.Contains("<!DOCTYPE HTML", StringComparison.Ordinal);
         var isDocument = format != EvidenceFormat.Pdf && head.Contains("%PDF-", StringComparison.Ordinal);
         return isPage || isDocument || ZipDirectory.FindEnd(file) is not null ? Refusals.Padded(format) : null;
     }

@@ -96,9 +96,18 @@ internal static class PackageCheck
         && IsRemote(relationship.Attribute("Target")?.Value ?? ""));
 
     /// <summary>A template on the officer's own disk is what every second document names, and harmless here.</summary>
-    private static bool IsRemote(string target) =>
-        target.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || target.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || target.StartsWith("ftp:", StringComparison.OrdinalIgnoreCase)
-        || target.StartsWith("mhtml:", StringComparison.OrdinalIgnoreCase) || target.StartsWith(@"\\", StringComparison.Ordinal) || target.StartsWith("//", StringComparison.Ordinal);
+    private static bool IsRemote(string target)
+    {
+        var place = target.Trim().Replace('\\', '/');
+        if (place.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            place = place["file:".Length..];
+            // file:///C:/ and file:///home are here; file://server and file://///server are elsewhere.
+            return place.StartsWith("//", StringComparison.Ordinal) && (!place.StartsWith("///", StringComparison.Ordinal) || place.StartsWith("////", StringComparison.Ordinal));
+        }
+
+        return place.StartsWith("//", StringComparison.Ordinal) || place.Contains("://", StringComparison.Ordinal) || place.StartsWith("mhtml:", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

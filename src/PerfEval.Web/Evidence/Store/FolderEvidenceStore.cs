@@ -124,7 +124,8 @@ internal sealed class FolderEvidenceStore(EvidenceFolders folders, TimeProvider 
         }
         catch
         {
-            File.Delete(staged);
+            if (File.Exists(staged))
+                File.Move(staged, sourcePath);
             throw;
         }
     }

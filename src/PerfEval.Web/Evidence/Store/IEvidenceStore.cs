@@ -16,7 +16,7 @@ public interface IEvidenceStore
     /// <param name="hash">The content's hash, as <see cref="EvidenceCheck"/> computed it.</param>
     /// <param name="sourcePath">The file; best in <see cref="EvidenceFolders.Incoming"/>, from where it is renamed and not copied.</param>
     /// <param name="cancellation">Leaves the source or the content in place, never half of it.</param>
-    /// <exception cref="IOException">The disk is full or fails; the source is still there or there is nothing.</exception>
+    /// <exception cref="IOException">The disk is full or fails; the source is where it was, to be put again.</exception>
     Task PutAsync(ContentHash hash, string sourcePath, CancellationToken cancellation);
 
     /// <summary>The content from its beginning, as a stream that can seek.</summary>
