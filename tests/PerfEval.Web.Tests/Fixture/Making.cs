@@ -7,6 +7,7 @@ using PerfEval.Data.Accounts;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Demo;
 using PerfEval.Web.Evidence.Store;
+using PerfEval.Web.Tests.Evidence;
 
 namespace PerfEval.Web.Tests.Fixture;
 
@@ -94,7 +95,7 @@ public static class Making
     /// <summary>One small PDF, in the store, that meets every requirement which submission waits for.</summary>
     public static async Task AttachWhatIsDemandedAsync(this AppFixture app, EvaluationId id)
     {
-        var content = await app.StoreAsync(EvidenceSamples.Pdf("佐证"), EvidenceFormat.Pdf, "佐证.pdf");
+        var content = await app.StoreAsync(Samples.SmallPdf(), EvidenceFormat.Pdf, "佐证.pdf");
         await app.ActAsync(id, evaluation => evaluation.Attach(
             OfficerOf(evaluation),
             new EvidenceId(Guid.CreateVersion7()),
