@@ -34,6 +34,7 @@ public static class EvaluationLoading
             await LoadAllAsync(queries.Entries(db, id), cancellation);
             await LoadAllAsync(queries.Targets(db, id), cancellation);
             await LoadAllAsync(queries.Narrative(db, id), cancellation);
+            await LoadAllAsync(queries.Evidence(db, id), cancellation);
             return head;
         }
         finally
@@ -77,5 +78,8 @@ public static class EvaluationLoading
 
         public Func<PerfEvalDbContext, EvaluationId, IAsyncEnumerable<NarrativePart>> Narrative { get; } = EF.CompileAsyncQuery(
             (PerfEvalDbContext db, EvaluationId id) => db.Set<NarrativePart>().Where(part => part.EvaluationId == id));
+
+        public Func<PerfEvalDbContext, EvaluationId, IAsyncEnumerable<EvidenceFile>> Evidence { get; } = EF.CompileAsyncQuery(
+            (PerfEvalDbContext db, EvaluationId id) => db.Set<EvidenceFile>().Where(file => file.EvaluationId == id));
     }
 }

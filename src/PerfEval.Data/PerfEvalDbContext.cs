@@ -28,6 +28,12 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
     /// <summary>自评.</summary>
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
 
+    /// <summary>佐证材料.</summary>
+    public DbSet<EvidenceFile> Evidence => Set<EvidenceFile>();
+
+    /// <summary>佐证材料的历次版本.</summary>
+    public DbSet<EvidenceRevision> EvidenceRevisions => Set<EvidenceRevision>();
+
     /// <summary>流转与修改记录.</summary>
     public DbSet<EvaluationEvent> Events => Set<EvaluationEvent>();
 
@@ -60,6 +66,9 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
         configurationBuilder.Properties<EvaluationId>().HaveConversion<Conversions.EvaluationIds>();
         configurationBuilder.Properties<TargetId>().HaveConversion<Conversions.TargetIds>();
         configurationBuilder.Properties<AccountId>().HaveConversion<Conversions.AccountIds>();
+        configurationBuilder.Properties<EvidenceId>().HaveConversion<Conversions.EvidenceIds>();
+        configurationBuilder.Properties<ContentHash>().HaveConversion<Conversions.ContentHashes>().HaveMaxLength(64).AreUnicode(false).AreFixedLength();
+        configurationBuilder.Properties<EvidenceFormat>().HaveConversion<Conversions.EvidenceFormats>().HaveMaxLength(10);
         configurationBuilder.Properties<Points>().HaveConversion<Conversions.PointsAsDecimal>().HavePrecision(9, 2);
         configurationBuilder.Properties<decimal>().HavePrecision(28, Figure.MostPlaces);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Conversions.InstantAsUtc>();

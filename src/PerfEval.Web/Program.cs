@@ -1,5 +1,6 @@
 using PerfEval.Data;
 using PerfEval.Web.Commands;
+using PerfEval.Web.Evidence;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
 
@@ -21,6 +22,7 @@ builder.AddSecurity();
 builder.Services.AddPerfEvalData(builder.Configuration, DataFolder.From(builder.Configuration).Path);
 builder.AddSignIn();
 builder.AddDocuments();
+builder.AddEvidenceFiles();
 builder.AddPages();
 
 var app = builder.Build();

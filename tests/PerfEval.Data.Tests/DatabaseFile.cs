@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,10 +59,19 @@ public sealed class DatabaseFile : IAsyncDisposable
         var id = await CreateEvaluationAsync();
         var (file, _) = EvaluationFile.Read(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "panyu-hrss-2024.json"), Cancellation), ShippedSchemes.Find);
         var outcome = await ActAsync(id, evaluation =>
-            evaluation.Import(OfficerOf(evaluation), file! with { DepartmentCode = evaluation.Department.Code }, Now) ?? evaluation.Submit(OfficerOf(evaluation), Now));
+            evaluation.Import(OfficerOf(evaluation), file! with { DepartmentCode = evaluation.Department.Code }, Now)
+                ?? AttachWhatIsDemanded(evaluation) ?? evaluation.Submit(OfficerOf(evaluation), Now));
         Assert.Null(outcome.Refusal);
         return id;
     }
+
+    /// <summary>One file that meets every requirement which submission waits for.</summary>
+    private static Refusal? AttachWhatIsDemanded(Evaluation evaluation) => evaluation.Attach(
+        OfficerOf(evaluation),
+        new EvidenceId(Guid.CreateVersion7()),
+        new EvidenceEdit("佐证材料", "", [.. evaluation.EvidenceNeeds().Where(need => need.IsOpen).Select(need => new EvidenceLink(need.Indicator.Code, need.Requirement.Name))]),
+        new EvidenceContent(ContentHash.From(SHA256.HashData("佐证"u8)), EvidenceFormat.Pdf, 6, "佐证.pdf"),
+        Now);
 
     /// <summary>Acts in a context of its own.</summary>
     public async Task<ActOutcome> ActAsync(EvaluationId id, Func<Evaluation, Refusal?> act)

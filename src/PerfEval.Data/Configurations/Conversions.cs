@@ -21,6 +21,8 @@ internal static class Conversions
         return scheme ?? throw new InvalidDataException($"A stored scheme is not sound: {string.Join("; ", faults)}");
     });
 
+    private static ContentHash ReadHash(string hex) => ContentHash.Parse(hex) ?? throw new InvalidDataException($"A stored content hash is not sound: {hex}");
+
     public sealed class DepartmentIds() : ValueConverter<DepartmentId, Guid>(id => id.Value, value => new DepartmentId(value));
 
     public sealed class CycleIds() : ValueConverter<CycleId, Guid>(id => id.Value, value => new CycleId(value));
@@ -30,6 +32,16 @@ internal static class Conversions
     public sealed class EvaluationIds() : ValueConverter<EvaluationId, Guid>(id => id.Value, value => new EvaluationId(value));
 
     public sealed class TargetIds() : ValueConverter<TargetId, Guid>(id => id.Value, value => new TargetId(value));
+
+    public sealed class EvidenceIds() : ValueConverter<EvidenceId, Guid>(id => id.Value, value => new EvidenceId(value));
+
+    public sealed class ContentHashes() : ValueConverter<ContentHash, string>(hash => hash.Hex, value => ReadHash(value));
+
+    public sealed class EvidenceFormats() : ValueConverter<EvidenceFormat, string>(format => format.Extension, value => EvidenceFormat.FromExtension(value));
+
+    public sealed class LinksAsJson() : ValueConverter<IReadOnlyList<EvidenceLink>, string>(links => EvidenceJson.WriteLinks(links), json => EvidenceJson.ReadLinks(json));
+
+    public sealed class LinksComparer() : ValueComparer<IReadOnlyList<EvidenceLink>>((left, right) => left!.SequenceEqual(right!), links => links.Count, links => links);
 
     public sealed class AccountIds() : ValueConverter<AccountId, Guid>(id => id.Value, value => new AccountId(value));
 

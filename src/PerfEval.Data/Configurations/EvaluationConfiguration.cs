@@ -23,6 +23,7 @@ internal sealed class EvaluationConfiguration : IEntityTypeConfiguration<Evaluat
         builder.HasOne(evaluation => evaluation.SchemeVersion).WithMany().HasForeignKey(evaluation => evaluation.SchemeVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(evaluation => evaluation.Entries).WithOne().HasForeignKey(entry => entry.EvaluationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(evaluation => evaluation.Narrative).WithOne().HasForeignKey(part => part.EvaluationId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(evaluation => evaluation.Evidence).WithOne().HasForeignKey(file => file.EvaluationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(evaluation => evaluation.Events).WithOne().HasForeignKey(happened => happened.EvaluationId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(evaluation => evaluation.Scheme);
         builder.Ignore(evaluation => evaluation.IsReturned);

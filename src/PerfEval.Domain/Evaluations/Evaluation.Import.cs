@@ -7,7 +7,7 @@ public sealed partial class Evaluation
 {
     /// <summary>
     /// 导入: takes the whole of a file, entry by entry and section by section; what the file doesn't name stays as it is. Reviews in a file
-    /// are somebody else's and are not taken. One refused value refuses the file.
+    /// are somebody else's and are not taken; nor is the evidence that it lists, whose contents are not in it. One refused value refuses the file.
     /// </summary>
     /// <param name="actor">Who.</param>
     /// <param name="file">The file; it must be of this department, year and scheme version.</param>

@@ -137,6 +137,8 @@ public sealed partial class Evaluation
         [
             .. sheet.Missing.Select(line => new Gap(line.Indicator.Code, NarrativeKey: null, line.Missing.Field, line.Missing.Message)),
             .. NarrativeKeys.Of(Scheme).SelectMany(section => figures.GapsIn(section, Text(section.Key))),
+            .. EvidenceNeeds().Where(need => need.IsOpen)
+                .Select(need => new Gap(need.Indicator.Code, NarrativeKey: null, Gap.Evidence, $"请上传必备佐证材料“{need.Requirement.Name}”")),
         ];
     }
 

@@ -12,6 +12,18 @@ public enum EvaluationEventKind
     /// <summary>撰写: a section of the report was written.</summary>
     Written,
 
+    /// <summary>上传佐证材料: a file, or a new revision of one.</summary>
+    EvidenceAttached,
+
+    /// <summary>修改佐证材料说明: a file's name, description, or what it serves.</summary>
+    EvidenceDescribed,
+
+    /// <summary>删除佐证材料.</summary>
+    EvidenceRemoved,
+
+    /// <summary>恢复佐证材料.</summary>
+    EvidenceRestored,
+
     /// <summary>送审.</summary>
     Submitted,
 
@@ -72,7 +84,7 @@ public sealed class EvaluationEvent
     /// <summary>When.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>The indicator's code or the narrative's key; empty for the evaluation as a whole.</summary>
+    /// <summary>The indicator's code, the narrative's key or the evidence file's identity; empty for the evaluation as a whole.</summary>
     public string Subject { get; internal set; }
 
     /// <summary>The value before, in the interchange form; null where there was none.</summary>

@@ -20,6 +20,10 @@ public readonly record struct EvaluationId(Guid Value);
 /// <param name="Value">The number behind it.</param>
 public readonly record struct TargetId(Guid Value);
 
+/// <summary>Identity of a file of 佐证材料.</summary>
+/// <param name="Value">The number behind it.</param>
+public readonly record struct EvidenceId(Guid Value);
+
 /// <summary>Identity of an account.</summary>
 /// <param name="Value">The number behind it.</param>
 public readonly record struct AccountId(Guid Value);

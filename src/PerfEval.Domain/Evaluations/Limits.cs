@@ -21,6 +21,12 @@ public static class Limits
     /// <summary>Targets in one set.</summary>
     public const int Targets = 5_000;
 
+    /// <summary>Files of 佐证材料 in one evaluation, those that were removed among them.</summary>
+    public const int EvidenceFiles = 500;
+
+    /// <summary>Revisions of one file of 佐证材料.</summary>
+    public const int EvidenceRevisions = 50;
+
     /// <summary>How often a finding can occur.</summary>
     public const int Count = 100_000;
 

@@ -46,4 +46,8 @@ public abstract record Refusal(string Code, string Message)
 /// <param name="NarrativeKey">The section of the report; null where an indicator's line is meant.</param>
 /// <param name="Field">The field within it.</param>
 /// <param name="Message">What to do, in Chinese.</param>
-public sealed record Gap(string? IndicatorCode, string? NarrativeKey, string Field, string Message);
+public sealed record Gap(string? IndicatorCode, string? NarrativeKey, string Field, string Message)
+{
+    /// <summary>The field of a gap that a file of 佐证材料 closes.</summary>
+    public const string Evidence = "evidence";
+}

@@ -31,6 +31,9 @@ public sealed record EvaluationFile(
     /// <summary>The version of the form that is written; older ones are read as far as a reader for them exists.</summary>
     public const int FormatVersion = 1;
 
+    /// <summary>佐证材料 that was not removed: what it is, not its content. An import takes none of it.</summary>
+    public IReadOnlyList<EvidenceNote> Evidence { get; init; } = [];
+
     /// <summary>The explained sheet.</summary>
     public ScoreSheet Score() => Scorer.Score(Scheme, Entries);
 
@@ -51,7 +54,10 @@ public sealed record EvaluationFile(
         evaluation.Scheme,
         evaluation.Entries.ToDictionary(entry => entry.Code, entry => withReviews ? entry.Content : entry.Content with { Review = null }, StringComparer.Ordinal),
         evaluation.Narrative.ToDictionary(part => part.Key, part => part.Text, StringComparer.Ordinal),
-        evaluation.SignedOn);
+        evaluation.SignedOn)
+    {
+        Evidence = [.. evaluation.Evidence.Where(file => !file.IsRemoved).OrderBy(file => file.AddedAt).ThenBy(file => file.Id.Value).Select(EvidenceJson.NoteOf)],
+    };
 
     /// <summary>Writes the file, with the scheme whole so that it can be read where that scheme isn't known.</summary>
     public void Write(Stream stream)
@@ -80,6 +86,7 @@ public sealed record EvaluationFile(
         EvaluationReader.WriteNarrative(writer, Scheme, Narrative);
         if (SignedOn is { } signedOn)
             writer.WriteString("signedOn", EntryJson.Date(signedOn));
+        EvaluationReader.WriteEvidence(writer, Evidence);
         writer.WriteEndObject();
     }
 }

@@ -17,7 +17,7 @@ internal static class EvaluationReader
             return null;
         }
 
-        root.KnowsOnly("$schema", "format", "formatVersion", "department", "fiscalYear", "scheme", "entries", "narrative", "signedOn");
+        root.KnowsOnly("$schema", "format", "formatVersion", "department", "fiscalYear", "scheme", "entries", "narrative", "signedOn", "evidence");
         if (root.Member("format", required: true)?.AsText(Limits.Name) is { } format && format != EvaluationFile.Format)
             root.FaultAt("format", $"应为 {EvaluationFile.Format}");
         if (root.Whole("formatVersion", required: true) is { } version && version != EvaluationFile.FormatVersion)
@@ -33,7 +33,18 @@ internal static class EvaluationReader
         var entries = ReadEntries(root, scheme);
         var narrative = ReadNarrative(root, scheme);
         var signedOn = root.Date("signedOn");
-        return scheme is null || year is null ? null : new EvaluationFile(code, name, year.Value, scheme, entries, narrative, signedOn);
+        var evidence = root.Objects("evidence").Select(EvidenceJson.Read).OfType<EvidenceNote>().ToList();
+        return scheme is null || year is null ? null : new EvaluationFile(code, name, year.Value, scheme, entries, narrative, signedOn) { Evidence = evidence };
+    }
+
+    public static void WriteEvidence(Utf8JsonWriter writer, IReadOnlyList<EvidenceNote> evidence)
+    {
+        if (evidence.Count == 0)
+            return;
+        writer.WriteStartArray("evidence");
+        foreach (var note in evidence)
+            EvidenceJson.WriteTo(writer, note);
+        writer.WriteEndArray();
     }
 
     public static void WriteNarrative(Utf8JsonWriter writer, Scheme scheme, IReadOnlyDictionary<string, string> narrative)

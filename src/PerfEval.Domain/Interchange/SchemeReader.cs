@@ -95,7 +95,7 @@ internal static class SchemeReader
 
     private static EvidenceRequirement ReadEvidence(JsonCursor cursor)
     {
-        cursor.KnowsOnly("name", "mandatory");
-        return new(cursor.Text("name", Limits.Name, required: true), cursor.Flag("mandatory"));
+        cursor.KnowsOnly("name", "mandatory", "allowsZip");
+        return new(cursor.Text("name", Limits.Name, required: true), cursor.Flag("mandatory"), cursor.Flag("allowsZip"));
     }
 }

@@ -55,6 +55,8 @@ internal static class SchemeWriter
         {
             writer.WriteString("name", evidence.Name);
             writer.WriteBoolean("mandatory", evidence.Mandatory);
+            if (evidence.AllowsZip)
+                writer.WriteBoolean("allowsZip", value: true);
         });
         writer.WriteBoolean("allowsNotApplicable", indicator.AllowsNotApplicable);
         writer.WriteStartObject("rule");

@@ -167,7 +167,8 @@ public sealed record Indicator(
 /// <summary>佐证材料要求.</summary>
 /// <param name="Name">What is expected.</param>
 /// <param name="Mandatory">Whether it must be there before submission.</param>
-public sealed record EvidenceRequirement(string Name, bool Mandatory);
+/// <param name="AllowsZip">Whether a ZIP archive is taken for it.</param>
+public sealed record EvidenceRequirement(string Name, bool Mandatory, bool AllowsZip = false);
 
 /// <summary>封顶: while a measure meets a condition, the total or a dimension scores at most a limit.</summary>
 /// <param name="Name">The rule in words, as the sheet shows it.</param>

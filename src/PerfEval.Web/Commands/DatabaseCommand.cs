@@ -1,7 +1,10 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PerfEval.Data;
+using PerfEval.Documents.Fonts;
+using PerfEval.Documents.Pdf;
 using PerfEval.Web.Demo;
+using PerfEval.Web.Evidence.Store;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
 
@@ -92,6 +95,11 @@ internal static class DatabaseCommand
         services.AddSingleton(TimeProvider.System);
         services.AddPerfEvalData(configuration, DataFolder.From(configuration).Path);
         services.AddAccounts();
+        // Made only where a command asks for them: looking for fonts takes longer than most commands.
+        services.AddSingleton(_ => new FontCatalog(FontSettings.From(configuration)));
+        services.AddSingleton<PdfRenderer>();
+        services.AddSingleton(_ => EvidenceFolders.In(DataFolder.From(configuration).Path));
+        services.AddSingleton<IEvidenceStore, FolderEvidenceStore>();
         services.AddScoped<DemoData>();
         return services.BuildServiceProvider();
     }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PerfEval.Data;
+using PerfEval.Documents.Pdf;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Interchange;
 using PerfEval.Domain.Scoring;
+using PerfEval.Web.Evidence.Store;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
 
@@ -12,8 +14,9 @@ namespace PerfEval.Web.Demo;
 /// 演示数据: three departments whose evaluations stand in every state. All of it comes about as it would in real work, by the acts of the
 /// domain, and lies shortly before today so that deadlines and queues look alive.
 /// </summary>
-internal sealed class DemoData(PerfEvalDbContext db, AccountCreation accounts, TimeProvider clock)
+internal sealed class DemoData(PerfEvalDbContext db, AccountCreation accounts, TimeProvider clock, PdfRenderer pdf, IEvidenceStore store, EvidenceFolders folders)
 {
+    private readonly DemoEvidence _evidence = new(pdf, store, folders);
     private readonly Dictionary<DemoAccount, Actor> _actors = [];
 
     /// <summary>Whether nobody has put anything into the database yet.</summary>
@@ -39,10 +42,10 @@ internal sealed class DemoData(PerfEvalDbContext db, AccountCreation accounts, T
             var earlier = await OpenAsync(2023, "general", DaysAgo(330), cancellation);
             var past = await OpenAsync(2024, "guangzhou-panyu", DaysAgo(-12), cancellation);
             var present = await OpenAsync(2025, "guangzhou-panyu", DaysAgo(-73), cancellation);
-            Approve(Submit(Dispatch(earlier, departments[1], 400), DemoAccounts.OfEducation, DemoFile.Read(DemoFile.Education2023), 370), 350);
-            Submit(Dispatch(past, departments[0], 40), DemoAccounts.OfFirstDepartment, published, 3);
-            ReturnAndMend(Submit(Dispatch(past, departments[1], 40), DemoAccounts.OfEducation, education, 9));
-            var reviewed = Submit(Dispatch(past, departments[2], 40), DemoAccounts.OfArchives, archives, 14);
+            Approve(await SubmitAsync(Dispatch(earlier, departments[1], 400), DemoAccounts.OfEducation, DemoFile.Read(DemoFile.Education2023), 370, cancellation), 350);
+            await SubmitAsync(Dispatch(past, departments[0], 40), DemoAccounts.OfFirstDepartment, published, 3, cancellation);
+            ReturnAndMend(await SubmitAsync(Dispatch(past, departments[1], 40), DemoAccounts.OfEducation, education, 9, cancellation));
+            var reviewed = await SubmitAsync(Dispatch(past, departments[2], 40), DemoAccounts.OfArchives, archives, 14, cancellation);
             Say(reviewed, "A103", new Review(Points.Of(9.80m), "支出数含年末收回的结余资金6万元，应予剔除，按支出率98%计分。"), 7);
             Approve(reviewed, 6);
             foreach (var department in departments)
@@ -77,9 +80,10 @@ internal sealed class DemoData(PerfEvalDbContext db, AccountCreation accounts, T
         return evaluation;
     }
 
-    private Evaluation Submit(Evaluation evaluation, DemoAccount officer, EvaluationFile file, int daysAgo)
+    private async Task<Evaluation> SubmitAsync(Evaluation evaluation, DemoAccount officer, EvaluationFile file, int daysAgo, CancellationToken cancellation)
     {
         Done(evaluation.Import(_actors[officer], file, DaysAgo(daysAgo + 1)));
+        Done(await _evidence.AttachAsync(evaluation, _actors[officer], DaysAgo(daysAgo + 1), cancellation));
         Done(evaluation.Submit(_actors[officer], DaysAgo(daysAgo)));
         return evaluation;
     }

@@ -44,7 +44,7 @@ internal sealed record DataFolder(string Path)
         return AppContext.BaseDirectory;
     }
 
-    private static void CreatePrivate(string path)
+    internal static void CreatePrivate(string path)
     {
         if (OperatingSystem.IsWindows())
         {

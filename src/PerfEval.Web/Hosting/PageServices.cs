@@ -31,6 +31,7 @@ internal static class PageServices
         {
             pages.Conventions.AddFolderApplicationModelConvention("/Evaluations/Fill", page => page.Filters.Add(new PostDemands(EvaluationAction.Fill)));
             pages.Conventions.AddFolderApplicationModelConvention("/Evaluations/Review", page => page.Filters.Add(new PostDemands(EvaluationAction.Review)));
+            pages.Conventions.AddFolderApplicationModelConvention("/Evaluations/Evidence", page => page.Filters.Add(new PostDemands(EvaluationAction.Fill)));
         }).AddMvcOptions(mvc =>
         {
             mvc.Filters.Add(new KnownHandlers());

@@ -1,3 +1,5 @@
+using PerfEval.Web.Evidence.Uploads;
+
 namespace PerfEval.Web.Hosting;
 
 /// <summary>The way of a request through the program, from the outside in.</summary>
@@ -26,6 +28,7 @@ internal static class RequestPipeline
         app.UseFormReading();
         app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapUploads();
         app.MapRazorPages().WithStaticAssets();
     }
 

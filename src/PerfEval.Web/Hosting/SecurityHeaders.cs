@@ -8,6 +8,9 @@ internal static class SecurityHeaders
     /// <summary>The header in which scripts send the antiforgery token.</summary>
     public const string AntiforgeryHeader = "X-Antiforgery-Token";
 
+    /// <summary>The policy of an answer that is shown inside a page: the preview of 佐证材料.</summary>
+    public const string Preview = nameof(Preview);
+
     /// <summary>Registers antiforgery (on for every form) and the keys that protect it and the cookies.</summary>
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
@@ -21,21 +24,15 @@ internal static class SecurityHeaders
             // The policy below says more: frame-ancestors 'none'.
             options.SuppressXFrameOptionsHeader = true;
         });
+        builder.Services.AddSecurityHeaderPolicies(policies => policies.AddPolicy(Preview, AddPreview));
         builder.Services.AddDataProtection()
             .SetApplicationName("PerfEval")
             .PersistKeysToFileSystem(Directory.CreateDirectory(DataFolder.From(builder.Configuration).Keys));
     }
 
     /// <summary>Adds the security headers to every answer: nothing inline, nothing from elsewhere, never in a frame.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.UseSecurityHeaders(policies => policies
+    public static void UseSecurityHeaders(this WebApplication app) => app.UseSecurityHeaders(policies => AddOrdinary(policies)
         .AddFrameOptionsDeny()
-        .AddContentTypeOptionsNoSniff()
-        .AddReferrerPolicySameOrigin()
-        .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
-        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
-        .RemoveServerHeader()
         .AddContentSecurityPolicy(csp =>
         {
             csp.AddDefaultSrc().Self();
@@ -49,4 +46,30 @@ internal static class SecurityHeaders
             csp.AddFormAction().Self();
             csp.AddFrameAncestors().None();
         }));
+
+    /// <summary>
+    /// A file that somebody uploaded, shown in a frame of this product and nowhere else: nothing in it runs or loads. The browser's own PDF
+    /// viewer stands in the answer as an embedded object, and a sandbox without its origin would not let it in.
+    /// </summary>
+    private static void AddPreview(HeaderPolicyCollection policies) => AddOrdinary(policies)
+        .AddFrameOptionsSameOrigin()
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().None();
+            csp.AddImgSrc().Self();
+            csp.AddStyleSrc().UnsafeInline();
+            csp.AddObjectSrc().Self();
+            csp.AddBaseUri().None();
+            csp.AddFormAction().None();
+            csp.AddFrameAncestors().Self();
+        });
+
+    private static HeaderPolicyCollection AddOrdinary(HeaderPolicyCollection policies) => policies
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicySameOrigin()
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .RemoveServerHeader();
 }

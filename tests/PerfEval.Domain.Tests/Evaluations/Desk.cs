@@ -56,6 +56,14 @@ internal sealed class Desk
         return this;
     }
 
+    /// <summary>One file that meets every requirement which submission waits for.</summary>
+    public void AttachWhatIsDemanded() => Assert.Null(Evaluation.Attach(
+        Officer,
+        new EvidenceId(Guid.NewGuid()),
+        new EvidenceEdit("佐证材料", "", [.. Evaluation.EvidenceNeeds().Where(need => need.IsOpen).Select(need => new EvidenceLink(need.Indicator.Code, need.Requirement.Name))]),
+        EvidenceTests.Content(),
+        Now));
+
     public Desk Submitted()
     {
         Filled();
@@ -79,5 +87,6 @@ internal sealed class Desk
             $"{Evaluation.State} {Evaluation.Version} {Evaluation.UpdatedAt:O} {Evaluation.SubmittedAt:O} {Evaluation.ReturnedAt:O} {Evaluation.ApprovedAt:O} {Evaluation.SignedOn:O} {Evaluation.Summary} {Evaluation.Events.Count}",
             .. Evaluation.Entries.Select(entry => $"{entry.Code} {entry.Version} {entry.ChangedBy} {entry.ReturnedFor} {EntryJson.Write(entry.Content)}"),
             .. Evaluation.Narrative.Select(part => $"{part.Key} {part.Version} {part.Text}"),
+            .. Evaluation.Evidence.Select(file => $"{file.Id} {file.Version} {file.Name} {file.IsRemoved} {file.RevisionNumber} {file.Revisions.Count} {EvidenceJson.WriteLinks(file.Links)}"),
         ]);
 }

@@ -12,6 +12,8 @@ public sealed class ImportTests
         Assert.Equal((99.66m, "优", 25), (_desk.Evaluation.Summary.Self.Value, _desk.Evaluation.Summary.GradeName, _desk.Evaluation.Summary.CompleteLines));
         Assert.Equal(new DateOnly(2025, 4, 28), _desk.Evaluation.SignedOn);
         Assert.Contains("99.66分", _desk.Evaluation.Text(NarrativeKeys.PublishedConclusion), StringComparison.Ordinal);
+        Assert.All(_desk.Evaluation.Gaps(_desk.Evaluation.Score()), gap => Assert.Equal(Gap.Evidence, gap.Field));
+        _desk.AttachWhatIsDemanded();
         Assert.Empty(_desk.Evaluation.Gaps(_desk.Evaluation.Score()));
         Assert.Null(_desk.Evaluation.Submit(Desk.Officer, _desk.Now));
         Assert.Equal(new DateOnly(2025, 4, 28), _desk.Evaluation.SignedOn);

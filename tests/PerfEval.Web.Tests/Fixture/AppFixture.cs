@@ -16,7 +16,7 @@ namespace PerfEval.Web.Tests.Fixture;
 /// The real program over a real SQLite file in a data folder of its own, with a clock that stands still. One for each test class
 /// (<c>IClassFixture&lt;AppFixture&gt;</c>); every test makes its own departments, evaluations and people (<see cref="Making"/>).
 /// </summary>
-public sealed class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
+public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("perfeval-test-").FullName;
     private int _number;

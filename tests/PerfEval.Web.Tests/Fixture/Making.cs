@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,6 +6,8 @@ using PerfEval.Data;
 using PerfEval.Data.Accounts;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Demo;
+using PerfEval.Web.Evidence.Store;
+using PerfEval.Web.Tests.Evidence;
 
 namespace PerfEval.Web.Tests.Fixture;
 
@@ -85,7 +88,39 @@ public static class Making
         var id = await app.CreateEvaluationAsync(department, year);
         var file = DemoFile.Read(DemoFile.PublishedCase) with { DepartmentCode = department.Code, FiscalYear = year };
         await app.ActAsync(id, evaluation => evaluation.Import(OfficerOf(evaluation), file, app.Now));
+        await app.AttachWhatIsDemandedAsync(id);
         return id;
+    }
+
+    /// <summary>One small PDF, in the store, that meets every requirement which submission waits for.</summary>
+    public static async Task AttachWhatIsDemandedAsync(this AppFixture app, EvaluationId id)
+    {
+        var content = await app.StoreAsync(Samples.SmallPdf(), EvidenceFormat.Pdf, "佐证.pdf");
+        await app.ActAsync(id, evaluation => evaluation.Attach(
+            OfficerOf(evaluation),
+            new EvidenceId(Guid.CreateVersion7()),
+            new EvidenceEdit("佐证", "", [.. evaluation.EvidenceNeeds().Where(need => need.IsOpen).Select(need => new EvidenceLink(need.Indicator.Code, need.Requirement.Name))]),
+            content,
+            app.Now));
+    }
+
+    /// <summary>A file of an indicator, in the store and attached.</summary>
+    public static async Task<EvidenceId> AttachAsync(this AppFixture app, EvaluationId id, EvidenceLink link, byte[] bytes, string name = "台账", EvidenceFormat? format = null)
+    {
+        var file = new EvidenceId(Guid.CreateVersion7());
+        format ??= EvidenceFormat.Pdf;
+        var content = await app.StoreAsync(bytes, format, $"{name}.{format.Extension}");
+        await app.ActAsync(id, evaluation => evaluation.Attach(OfficerOf(evaluation), file, new EvidenceEdit(name, "", [link]), content, app.Now));
+        return file;
+    }
+
+    private static async Task<EvidenceContent> StoreAsync(this AppFixture app, byte[] bytes, EvidenceFormat format, string fileName)
+    {
+        var hash = ContentHash.From(SHA256.HashData(bytes));
+        var path = app.Services.GetRequiredService<EvidenceFolders>().NewIncomingPath();
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<IEvidenceStore>().PutAsync(hash, path, TestContext.Current.CancellationToken);
+        return new EvidenceContent(hash, format, bytes.Length, fileName);
     }
 
     /// <summary>A complete evaluation in 待财政复核.</summary>

@@ -352,6 +352,125 @@ namespace PerfEval.Data.Migrations.Sqlite
                     b.ToTable("Events", (string)null);
                 });
 
+            modelBuilder.Entity("PerfEval.Domain.Evaluations.EvidenceFile", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RevisionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "PerfEval.Domain.Evaluations.EvidenceFile.Content#EvidenceContent", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("FileName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Format")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Hash")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .IsUnicode(false)
+                                .HasColumnType("TEXT")
+                                .IsFixedLength();
+
+                            b1.Property<long>("Size")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("EvaluationId", "Id");
+
+                    b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("PerfEval.Domain.Evaluations.EvidenceRevision", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EvaluationId", "FileId", "Number");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("EvidenceRevisions", (string)null);
+                });
+
             modelBuilder.Entity("PerfEval.Domain.Evaluations.IndicatorEntry", b =>
                 {
                     b.Property<Guid>("EvaluationId")
@@ -644,6 +763,24 @@ namespace PerfEval.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PerfEval.Domain.Evaluations.EvidenceFile", b =>
+                {
+                    b.HasOne("PerfEval.Domain.Evaluations.Evaluation", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PerfEval.Domain.Evaluations.EvidenceRevision", b =>
+                {
+                    b.HasOne("PerfEval.Domain.Evaluations.EvidenceFile", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("EvaluationId", "FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PerfEval.Domain.Evaluations.IndicatorEntry", b =>
                 {
                     b.HasOne("PerfEval.Domain.Evaluations.Evaluation", null)
@@ -709,7 +846,14 @@ namespace PerfEval.Data.Migrations.Sqlite
 
                     b.Navigation("Events");
 
+                    b.Navigation("Evidence");
+
                     b.Navigation("Narrative");
+                });
+
+            modelBuilder.Entity("PerfEval.Domain.Evaluations.EvidenceFile", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("PerfEval.Domain.Evaluations.IndicatorEntry", b =>

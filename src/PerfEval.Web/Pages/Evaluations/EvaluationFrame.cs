@@ -74,6 +74,8 @@ public sealed class EvaluationFrame
     {
         if (gap.NarrativeKey is { } key)
             return $"/evaluations/{Evaluation.Id.Value}/narrative/{PageOf(key)}#{key}";
+        if (gap.Field == Gap.Evidence)
+            return $"/evaluations/{Evaluation.Id.Value}/evidence#{FieldIds.Of(gap.IndicatorCode!, gap.Field)}";
         var isTarget = gap.Field.StartsWith("targets", StringComparison.Ordinal);
         return $"/evaluations/{Evaluation.Id.Value}/{(isTarget ? "targets" : "score-table")}#{IdOf(gap.IndicatorCode!, gap.Field)}";
     }
@@ -101,6 +103,7 @@ public sealed class EvaluationFrame
         foreach (var dimension in Evaluation.Scheme.Dimensions)
             yield return Text(dimension.Name + "分析", $"{root}/narrative/{dimension.Code}", dimension.Code);
         yield return Text("问题与改进", $"{root}/narrative/{NarrativePages.Problems}", NarrativePages.Problems);
+        yield return Proofs($"{root}/evidence");
         yield return new FrameTask("报告预览", $"{root}/report", "", "");
         if (IsOfficer)
         {
@@ -120,6 +123,14 @@ public sealed class EvaluationFrame
         return done == lines.Count ? new FrameTask(name, address, "完成", "is-done")
             : begun ? new FrameTask(name, address, $"{done} / {lines.Count}", "is-open")
             : new FrameTask(name, address, "未开始", "");
+    }
+
+    private FrameTask Proofs(string address)
+    {
+        var open = Gaps.Count(gap => gap.Field == Gap.Evidence);
+        return open == 0 ? new FrameTask("佐证材料", address, "完成", "is-done")
+            : Evaluation.Evidence.Any(file => !file.IsRemoved) ? new FrameTask("佐证材料", address, $"缺 {open}", "is-open")
+            : new FrameTask("佐证材料", address, $"缺 {open}", "");
     }
 
     private FrameTask Text(string name, string address, string page)

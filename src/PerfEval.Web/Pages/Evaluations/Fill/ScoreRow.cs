@@ -1,6 +1,7 @@
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Schemes;
 using PerfEval.Domain.Scoring;
+using PerfEval.Web.Pages.Evaluations.Evidence;
 using PerfEval.Web.Pages.Shared;
 
 namespace PerfEval.Web.Pages.Evaluations.Fill;
@@ -23,6 +24,9 @@ public sealed record ScoreRow(
 
     /// <summary>The indicator.</summary>
     public Indicator Indicator => Line.Indicator;
+
+    /// <summary>佐证材料 of the indicator.</summary>
+    public required EvidenceBlock Evidence { get; init; }
 
     /// <summary>The id of a field.</summary>
     public string Id(string field) => FieldIds.Of(Indicator.Code, field);

@@ -5,6 +5,7 @@ using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Schemes;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Pages.Evaluations.Evidence;
 using PerfEval.Web.Pages.Shared;
 using PerfEval.Web.Security;
 
@@ -118,6 +119,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
                 refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
             {
                 Former = FormerRow.Of(Former, line.Indicator, evaluation.Scheme, Unit),
+                Evidence = EvidenceSection.BlockOf(evaluation, line.Indicator),
             };
             foreach (var fault in Table[code].Faults)
                 ModelState.AddModelError(FieldIds.Of(code, fault.Field), $"{code} {line.Indicator.Name}：{fault.Message}");

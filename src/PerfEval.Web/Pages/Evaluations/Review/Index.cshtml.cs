@@ -7,6 +7,7 @@ using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Reviews;
+using PerfEval.Web.Pages.Evaluations.Evidence;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Review;
@@ -247,6 +248,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
             var input = !ModelState.IsValid && typed.GetValueOrDefault(entry.Code) is { IsToBeSaved: true } kept ? kept : RowInput.Of(entry);
             return new ReviewRow(place, line, entry, input, changes.GetValueOrDefault(entry.Code), Frame.MayReview, actor.Role == Role.Reviewer)
             {
+                Evidence = EvidenceSection.BlockOf(evaluation, line.Indicator),
                 HasConflict = conflicts.Contains(entry.Code),
             };
         });

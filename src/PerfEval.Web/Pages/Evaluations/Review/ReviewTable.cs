@@ -1,5 +1,6 @@
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Scoring;
+using PerfEval.Web.Pages.Evaluations.Evidence;
 using PerfEval.Web.Pages.Shared;
 
 namespace PerfEval.Web.Pages.Evaluations.Review;
@@ -32,6 +33,9 @@ public sealed record RowFilter(string Key, string Name, Func<ReviewRow, bool> Sh
 public sealed record ReviewRow(
     int Position, IndicatorScore Line, IndicatorEntry Entry, RowInput Input, RowChange? Change, bool IsEditable, bool ShowsReturnReason)
 {
+    /// <summary>佐证材料 of the indicator.</summary>
+    public required EvidenceBlock Evidence { get; init; }
+
     /// <summary>The name of a field in the form, such as <c>Rows[3].Score</c>.</summary>
     public string NameOf(string field) => $"Rows[{Position}].{field}";
 

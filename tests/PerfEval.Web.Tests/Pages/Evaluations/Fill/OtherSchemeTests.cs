@@ -32,6 +32,7 @@ public class OtherSchemeTests(AppFixture app) : IClassFixture<AppFixture>
             Assert.Equal(302, (await form.SubmitAsync()).Status);
         }
 
+        await app.AttachWhatIsDemandedAsync(id);
         var submitted = await (await visitor.OpenAsync($"{root}/submit")).Form().SubmitAsync();
         Assert.Equal(302, submitted.Status);
         var evaluation = await app.LoadAsync(id);

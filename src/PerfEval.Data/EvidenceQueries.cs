@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using PerfEval.Domain.Evaluations;
+
+namespace PerfEval.Data;
+
+/// <summary>What is asked of the evidence beside loading an evaluation.</summary>
+public static class EvidenceQueries
+{
+    /// <summary>Loads the revisions of an evaluation's evidence, which <see cref="EvaluationLoading.LoadEvaluationAsync"/> leaves out.</summary>
+    public static async Task LoadEvidenceRevisionsAsync(this PerfEvalDbContext db, Evaluation evaluation, CancellationToken cancellation) =>
+        await db.EvidenceRevisions.Where(revision => revision.EvaluationId == evaluation.Id).OrderBy(revision => revision.Number).LoadAsync(cancellation);
+
+    /// <summary>
+    /// The bytes that an evaluation's evidence takes: each content once, the earlier revisions and what was removed among them, because all
+    /// of it is still kept.
+    /// </summary>
+    public static async Task<long> SizeOfEvidenceAsync(this PerfEvalDbContext db, EvaluationId id, CancellationToken cancellation) =>
+        await db.EvidenceRevisions.Where(revision => revision.EvaluationId == id)
+            .Select(revision => new { revision.Hash, revision.Size })
+            .Distinct()
+            .SumAsync(content => content.Size, cancellation);
+
+    /// <summary>Those of some contents that a revision of any evaluation still names: what is not among them may be swept away.</summary>
+    public static async Task<IReadOnlySet<ContentHash>> FindReferencedAsync(this PerfEvalDbContext db, IReadOnlyCollection<ContentHash> hashes, CancellationToken cancellation) =>
+        (await db.EvidenceRevisions.Where(revision => hashes.Contains(revision.Hash)).Select(revision => revision.Hash).Distinct().ToListAsync(cancellation)).ToHashSet();
+}

@@ -1,0 +1,232 @@
+// 佐证材料: files by dialog, drag and drop, and paste; each in pieces (tus), with its progress, resumed after a lost connection and after the
+// page was loaded again. Without this script each place is a plain form that does the same.
+(() => {
+  'use strict';
+
+  const queue = document.getElementById('upload-queue');
+  const lines = queue.querySelector('ul');
+  const template = document.getElementById('upload-line');
+  const token = document.querySelector('meta[name="antiforgery"]');
+  const atOnce = 2;
+  const piece = 2 * 1024 * 1024;
+  const uploads = [];
+
+  document.querySelectorAll('[data-needs-script][hidden]').forEach(helper => { helper.hidden = false; });
+  const hideButtons = () => document.querySelectorAll('[data-without-script]').forEach(button => { button.hidden = true; });
+  hideButtons();
+  document.addEventListener('htmx:afterSwap', hideButtons);
+
+  const sizeOf = bytes => bytes < 1024 ? `${bytes} 字节` : bytes < 1048576 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
+
+  // What lies in the list is the server's: it is asked anew once a file was taken in, and says the open demands as well.
+  const refresh = () => window.htmx.ajax('GET', window.location.pathname, { target: '#evidence-list', select: '#evidence-list', swap: 'outerHTML' });
+
+  const show = (upload, state, text) => {
+    upload.state = state;
+    upload.line.dataset.state = state;
+    upload.line.querySelector('.upload-state').textContent = text;
+    const bar = upload.line.querySelector('progress');
+    bar.hidden = state !== 'sending';
+    upload.line.querySelector('[data-again]').hidden = state !== 'waiting';
+    const cancel = upload.line.querySelector('[data-cancel]');
+    cancel.textContent = state === 'kept' || state === 'refused' ? '移除' : '取消';
+    cancel.setAttribute('aria-label', `${cancel.textContent}“${upload.file.name}”`);
+  };
+
+  const next = () => {
+    let sending = uploads.filter(upload => upload.state === 'sending').length;
+    for (const upload of uploads.filter(candidate => candidate.state === 'queued')) {
+      if (sending >= atOnce) {
+        return;
+      }
+      sending++;
+      send(upload);
+    }
+  };
+
+  const metadataOf = ({ file, place }) => ({
+    filename: file.name,
+    modified: String(file.lastModified),
+    indicator: place.indicator,
+    requirement: place.requirement,
+    also: String(place.also),
+  });
+
+  // The words of a refusal are the server's; a lost connection has none, and is tried again.
+  const failed = (upload, error) => {
+    const answer = error.originalResponse;
+    const status = answer ? answer.getStatus() : 0;
+    const words = answer ? answer.getBody() : '';
+    if (status === 0) {
+      show(upload, 'waiting', '网络中断，恢复后自动继续');
+    } else if (status === 401) {
+      show(upload, 'waiting', '登录已过期，请在新窗口登录后按“继续”');
+    } else if (status >= 500 && status !== 503 && !words) {
+      show(upload, 'waiting', '服务器暂时没有响应，请稍后按“继续”');
+    } else {
+      show(upload, 'refused', words || '没有上传成功，请刷新页面后重试。');
+    }
+    next();
+  };
+
+  const send = upload => {
+    show(upload, 'sending', '上传中');
+    upload.tus ??= new window.tus.Upload(upload.file, {
+      endpoint: queue.dataset.endpoint,
+      uploadUrl: upload.url,
+      chunkSize: piece,
+      retryDelays: [500, 1000, 2000, 4000],
+      headers: { [token.dataset.header]: token.content, 'HX-Request': 'true' },
+      metadata: metadataOf(upload),
+      storeFingerprintForResuming: false,
+      // An answer with words is final; without them it is the line that failed, or two that met.
+      onShouldRetry: error => {
+        const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
+        return (status === 0 && navigator.onLine) || status === 423 || (status === 409 && !error.originalResponse.getBody());
+      },
+      onProgress: (done, all) => {
+        if (upload.state === 'sending') {
+          const percent = Math.floor(100 * done / all);
+          upload.line.querySelector('progress').value = percent;
+          upload.line.querySelector('.upload-state').textContent = percent < 100 ? `已传 ${percent}%` : '正在检查';
+        }
+      },
+      onError: error => upload.state === 'sending' && failed(upload, error),
+      onSuccess: () => {
+        show(upload, 'kept', '已上传');
+        refresh();
+        next();
+      },
+    });
+    upload.tus.start();
+  };
+
+  const add = (file, place, url) => {
+    const line = template.content.firstElementChild.cloneNode(true);
+    const upload = { file, place, url, line, state: 'queued' };
+    line.querySelector('.upload-name').textContent = `${file.name}（${sizeOf(file.size)}）`;
+    lines.append(line);
+    queue.hidden = false;
+    const choice = line.querySelector('select');
+    line.querySelector('progress').setAttribute('aria-label', `“${file.name}”的上传进度`);
+    line.querySelector('[data-again]').addEventListener('click', () => send(upload));
+    line.querySelector('[data-cancel]').addEventListener('click', () => cancel(upload));
+    choice.addEventListener('change', () => {
+      const { indicator, requirement } = choice.selectedOptions[0].dataset;
+      if (indicator !== undefined) {
+        upload.place = { indicator, requirement, also: false };
+        choice.hidden = true;
+        show(upload, 'queued', '等待上传');
+        next();
+      }
+    });
+    uploads.push(upload);
+    if (place || url) {
+      show(upload, 'queued', '等待上传');
+    } else {
+      show(upload, 'asking', '');
+      choice.hidden = false;
+      choice.focus();
+    }
+    return upload;
+  };
+
+  const cancel = upload => {
+    const running = upload.state === 'sending' || upload.state === 'waiting';
+    upload.state = 'cancelled';
+    if (running && upload.tus) {
+      // What was sent is taken away from the server too; where it can't be reached, it gives the rest up by itself.
+      upload.tus.abort(true).catch(() => {});
+    }
+    uploads.splice(uploads.indexOf(upload), 1);
+    const neighbour = upload.line.nextElementSibling ?? upload.line.previousElementSibling;
+    upload.line.remove();
+    queue.hidden = uploads.length === 0;
+    (neighbour?.querySelector('[data-cancel]') ?? document.getElementById('main')).focus();
+    next();
+  };
+
+  // The upload of the same file to go on with: name, size and time of change tell it.
+  const pendingOf = file => [...document.querySelectorAll('[data-pending]')].find(pending =>
+    pending.dataset.name === file.name && Number(pending.dataset.size) === file.size && Number(pending.dataset.modified) === file.lastModified);
+
+  const take = (files, place) => {
+    for (const file of files) {
+      const pending = pendingOf(file);
+      add(file, place, pending?.dataset.pending);
+      pending?.remove();
+    }
+    document.querySelectorAll('.pending-uploads').forEach(section => { section.hidden = !section.querySelector('[data-pending]'); });
+    next();
+  };
+
+  const placeOf = element => {
+    const place = element?.closest?.('[data-place]');
+    return place && { indicator: place.dataset.indicator, requirement: place.dataset.requirement, also: place.querySelector('[name="target.Also"]')?.checked ?? false };
+  };
+
+  document.addEventListener('change', event => {
+    if (event.target.matches('[data-place] input[type=file]')) {
+      take(event.target.files, placeOf(event.target));
+      event.target.value = '';
+    } else if (event.target.matches('[data-continue]')) {
+      const pending = event.target.closest('[data-pending]');
+      const [file] = event.target.files;
+      if (file && pendingOf(file) === pending) {
+        take([file], null);
+      } else if (file) {
+        pending.querySelector('.upload-state').textContent = '这不是同一个文件，请重新选择，或放弃后重新上传';
+      }
+      event.target.value = '';
+    }
+  });
+
+  // A file let go anywhere on the page stays on the page.
+  const isFiles = event => [...(event.dataTransfer?.types ?? [])].includes('Files');
+  const mark = place => document.querySelectorAll('[data-place].is-over').forEach(other => other !== place && other.classList.remove('is-over'));
+  document.addEventListener('dragover', event => {
+    if (!isFiles(event)) {
+      return;
+    }
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    const place = event.target.closest?.('[data-place]');
+    mark(place);
+    place?.classList.add('is-over');
+  });
+  document.addEventListener('dragleave', event => event.relatedTarget === null && mark(null));
+  document.addEventListener('drop', event => {
+    if (!isFiles(event)) {
+      return;
+    }
+    event.preventDefault();
+    mark(null);
+    // An indicator's name stands for its first open demand, or its first one.
+    const block = event.target.closest?.('.evidence-block');
+    const place = event.target.closest?.('[data-place]') ?? block?.querySelector('[data-place]:has(.is-attention)') ?? block?.querySelector('[data-place]');
+    take(event.dataTransfer.files, placeOf(place));
+  });
+
+  // A screenshot has no name of its own: the time tells it from the others.
+  const pasted = file => {
+    const now = new Date();
+    const two = number => String(number).padStart(2, '0');
+    const stamp = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}.${two(now.getMinutes())}.${two(now.getSeconds())}`;
+    return file.name && file.name !== 'image.png' ? file : new File([file], `截图 ${stamp}.png`, { type: file.type, lastModified: now.getTime() });
+  };
+  document.addEventListener('paste', event => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) {
+      return;
+    }
+    event.preventDefault();
+    take(files.map(pasted), placeOf(document.activeElement));
+  });
+
+  window.addEventListener('online', () => uploads.filter(upload => upload.state === 'waiting').forEach(send));
+  window.addEventListener('beforeunload', event => {
+    if (uploads.some(upload => ['sending', 'queued', 'waiting', 'asking'].includes(upload.state))) {
+      event.preventDefault();
+    }
+  });
+})();

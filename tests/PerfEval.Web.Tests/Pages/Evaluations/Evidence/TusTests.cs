@@ -1,0 +1,306 @@
+using Microsoft.Extensions.DependencyInjection;
+using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Evidence;
+using PerfEval.Web.Evidence.Store;
+using PerfEval.Web.Evidence.Uploads;
+using PerfEval.Web.Tests.Evidence;
+using PerfEval.Web.Tests.Fixture;
+
+namespace PerfEval.Web.Tests.Pages.Evaluations.Evidence;
+
+public sealed class TusTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    private static readonly byte[] Pdf = Samples.SmallPdf("/Tus(1)");
+
+    [Fact]
+    public async Task Options_TellsTheProtocol()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+
+        var answer = await visitor.TusAsync(HttpMethod.Options, EvidenceDesk.PageOf(id) + "/uploads");
+
+        Assert.Equal((204, "1.0.0"), (answer.Status, answer.Version));
+    }
+
+    [Fact]
+    public async Task Upload_InPieces_BecomesEvidence_AndThePiecesAreGone()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        var pdf = Samples.SmallPdf("/Pieces(1)");
+        var before = await app.TraceAsync(id);
+
+        var created = await visitor.CreateUploadAsync(id, "合同台账（2024）.pdf", pdf.Length, EvidenceDesk.Ledger, ("modified", "1700000000000"));
+        Assert.Equal(201, created.Status);
+        Assert.Equal((204, "100"), Brief(await visitor.PatchAsync(created.Location!, pdf[..100], 0)));
+        var asked = await visitor.TusAsync(HttpMethod.Head, created.Location!);
+        Assert.Equal((200, "100", $"{pdf.Length}"), (asked.Status, asked.Offset, asked.Length));
+        var page = await visitor.OpenAsync(EvidenceDesk.PageOf(id));
+        Assert.Equal(("合同台账（2024）.pdf", "1700000000000"), (page.Find("[data-pending]").GetAttribute("data-name"), page.Find("[data-pending]").GetAttribute("data-modified")));
+        Assert.Equal((204, $"{pdf.Length}"), Brief(await visitor.PatchAsync(created.Location!, pdf[100..], 100)));
+
+        var file = await app.OnlyFileAsync(id);
+        Assert.Equal(("合同台账（2024）", "合同台账（2024）.pdf", EvidenceDesk.Ledger), (file.Name, file.Content.FileName, Assert.Single(file.Links)));
+        var after = await app.TraceAsync(id);
+        Assert.Equal((before.Contents + 1, before.Incoming), (after.Contents, after.Incoming));
+        Assert.Equal(404, (await visitor.TusAsync(HttpMethod.Head, created.Location!)).Status);
+    }
+
+    [Fact]
+    public async Task Upload_OfARevision_KeepsTheFormerOne()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        var file = await app.AttachAsync(id, EvidenceDesk.Ledger, Samples.SmallPdf("/Old(1)"));
+        var next = Samples.SmallPdf("/New(1)");
+        Task<TusAnswer> ReviseAsync(string version) => visitor.TusAsync(HttpMethod.Post, EvidenceDesk.PageOf(id) + "/uploads", piece: null, token: true,
+            ("Upload-Length", $"{next.Length}"), ("Upload-Metadata", EvidenceDesk.Metadata(("filename", "新.pdf"), ("file", file.Value.ToString()), ("version", version))));
+
+        var stale = await ReviseAsync("7");
+        Assert.Equal(409, stale.Status);
+        Assert.Contains("不是最新内容", stale.Words, StringComparison.Ordinal);
+        var created = await ReviseAsync("1");
+        Assert.Equal(204, (await visitor.PatchAsync(created.Location!, next, 0)).Status);
+
+        Assert.Equal((1, 2), ((await app.TraceAsync(id)).Files, (await app.TraceAsync(id)).Revisions));
+        Assert.Equal(("新.pdf", 2), ((await app.OnlyFileAsync(id)).Content.FileName, (await app.OnlyFileAsync(id)).RevisionNumber));
+    }
+
+    [Fact]
+    public async Task Upload_SentAgainAfterItsLastAnswerWasLost_IsOneFile()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        for (var time = 0; time < 2; time++)
+        {
+            var created = await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+            Assert.Equal(204, (await visitor.PatchAsync(created.Location!, Pdf, 0)).Status);
+        }
+
+        Assert.Equal(1, (await app.OnlyFileAsync(id)).RevisionNumber);
+    }
+
+    [Fact]
+    public async Task Patch_AtAnotherOffset_OrOfAnotherType_OrTooLong_ChangesNothing()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        var created = await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+        await visitor.PatchAsync(created.Location!, Pdf[..50], 0);
+
+        Assert.Equal((409, ""), ((await visitor.PatchAsync(created.Location!, Pdf[..50], 0)).Status, (await visitor.PatchAsync(created.Location!, Pdf[..50], 0)).Words));
+        Assert.Equal(415, (await visitor.TusAsync(HttpMethod.Patch, created.Location!, Pdf, token: true, ("Upload-Offset", "50"), ("Content-Type", "application/pdf"))).Status);
+        Assert.Equal(400, (await visitor.TusAsync(HttpMethod.Patch, created.Location!, Pdf)).Status);
+        Assert.Equal(413, (await visitor.PatchAsync(created.Location!, Pdf, 50)).Status);
+        Assert.Equal("50", (await visitor.TusAsync(HttpMethod.Head, created.Location!)).Offset);
+        Assert.Empty((await app.LoadAsync(id)).Evidence);
+    }
+
+    [Fact]
+    public async Task Patch_WhileAnotherHasIt_IsLocked()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        var created = await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+
+        using (app.Services.GetRequiredService<UploadFolder>().TryLock(Guid.Parse(created.Location!.Split('/')[^1])))
+        {
+            Assert.Equal(423, (await visitor.PatchAsync(created.Location!, Pdf, 0)).Status);
+            Assert.Equal(423, (await visitor.TusAsync(HttpMethod.Head, created.Location!)).Status);
+        }
+
+        Assert.Equal(204, (await visitor.PatchAsync(created.Location!, Pdf, 0)).Status);
+    }
+
+    [Theory]
+    [InlineData("0", 422)]
+    [InlineData("52428801", 413)]
+    [InlineData("-1", 400)]
+    [InlineData("many", 400)]
+    [InlineData("", 400)]
+    public async Task Create_OfAnImpossibleLength_IsRefusedBeforeAnythingIsSent(string length, int status)
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        var before = await app.TraceAsync(id);
+
+        var answer = await visitor.TusAsync(HttpMethod.Post, EvidenceDesk.PageOf(id) + "/uploads", piece: null, token: true,
+            ("Upload-Length", length), ("Upload-Metadata", EvidenceDesk.Metadata(("filename", "a.pdf"), ("indicator", "B504"))));
+
+        Assert.Equal(status, answer.Status);
+        Assert.NotEmpty(answer.Words);
+        Assert.Equal(before, await app.TraceAsync(id));
+    }
+
+    [Theory]
+    [InlineData("filename")]
+    [InlineData("filename !!!,indicator QjUwNA==")]
+    [InlineData("indicator QjUwNA==,indicator QjUwNA==")]
+    [InlineData("indicator /w==")]
+    [InlineData("a b c")]
+    [InlineData("file QjUwNA==,version MQ==")]
+    public async Task Create_WithUnsoundMetadata_IsRefused(string metadata)
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+
+        Assert.Equal(400, (await visitor.TusAsync(HttpMethod.Post, EvidenceDesk.PageOf(id) + "/uploads", piece: null, token: true, ("Upload-Length", "5"), ("Upload-Metadata", metadata))).Status);
+    }
+
+    [Fact]
+    public async Task Create_PastTheQuota_CountsWhatIsUnderWay()
+    {
+        var small = new SmallApp();
+        await using (small)
+        {
+            await ((IAsyncLifetime)small).InitializeAsync();
+            var (visitor, id, _) = await small.OpenDeskAsync();
+            using var _ = visitor;
+
+            var first = await visitor.CreateUploadAsync(id, "一.pdf", SmallApp.Most);
+            var second = await visitor.CreateUploadAsync(id, "二.pdf", SmallApp.Most);
+            var third = await visitor.CreateUploadAsync(id, "三.pdf", 1);
+
+            Assert.Equal((201, 201, 413), (first.Status, second.Status, third.Status));
+            Assert.Contains("合计不能超过", third.Words, StringComparison.Ordinal);
+            Assert.Equal(204, (await visitor.TusAsync(HttpMethod.Delete, first.Location!)).Status);
+            Assert.Equal(201, (await visitor.CreateUploadAsync(id, "三.pdf", 1)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Delete_RemovesThePieces()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        var before = await app.TraceAsync(id);
+        var created = await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+        await visitor.PatchAsync(created.Location!, Pdf[..50], 0);
+
+        Assert.Equal(204, (await visitor.TusAsync(HttpMethod.Delete, created.Location!)).Status);
+
+        Assert.Equal(before, await app.TraceAsync(id));
+        Assert.Equal(404, (await visitor.PatchAsync(created.Location!, Pdf[50..], 50)).Status);
+    }
+
+    [Fact]
+    public async Task Abandon_ByTheForm_RemovesThePieces()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        var before = await app.TraceAsync(id);
+        await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+
+        var page = await visitor.OpenAsync(EvidenceDesk.PageOf(id));
+        Assert.Equal(302, (await page.Form("[data-pending] form").SubmitAsync()).Status);
+
+        Assert.Equal(before, await app.TraceAsync(id));
+    }
+
+    [Fact]
+    public async Task Upload_ThatNobodyGoesOnWith_ExpiresAfterADay()
+    {
+        var (visitor, id, person) = await app.OpenDeskAsync();
+        var before = await app.TraceAsync(id);
+        var created = await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+        visitor.Dispose();
+        app.Clock.Advance(UploadFolder.Patience);
+        using var later = await app.SignInAsync(person);
+
+        Assert.Equal(404, (await later.PatchAsync(created.Location!, Pdf, 0)).Status);
+        Assert.False((await later.OpenAsync(EvidenceDesk.PageOf(id))).Has("[data-pending]"));
+        app.Services.GetRequiredService<UploadFolder>().RemoveExpired();
+        Assert.Equal(before, await app.TraceAsync(id));
+    }
+
+    [Fact]
+    public async Task Upload_WhoseEvaluationIsSubmittedMeanwhile_IsRefused_AndLeavesNothing()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateCompleteEvaluationAsync(department);
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+        var before = await app.TraceAsync(id);
+        var created = await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+        await app.ActAsync(id, evaluation => evaluation.Submit(Making.OfficerOf(evaluation), app.Now));
+
+        var answer = await visitor.PatchAsync(created.Location!, Pdf, 0);
+
+        Assert.Equal(409, answer.Status);
+        Assert.Contains("待财政复核", answer.Words, StringComparison.Ordinal);
+        Assert.Equal(before, await app.TraceAsync(id));
+        Assert.Equal(409, (await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length)).Status);
+    }
+
+    [Fact]
+    public async Task Upload_IsItsSendersAlone()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var (id, otherId) = (await app.CreateEvaluationAsync(department), await app.CreateEvaluationAsync(department, 2025));
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+        var created = await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+        using var colleague = await app.SignInAsync(await app.CreateOfficerAsync(department));
+        using var foreigner = await app.SignInAsync(await app.CreateOfficerAsync(await app.CreateDepartmentAsync()));
+        using var reviewer = await app.SignInAsync(await app.CreateReviewerAsync());
+
+        Assert.Equal(404, (await colleague.PatchAsync(created.Location!, Pdf, 0)).Status);
+        Assert.Equal(404, (await foreigner.PatchAsync(created.Location!, Pdf, 0)).Status);
+        Assert.Equal(404, (await foreigner.CreateUploadAsync(id, "台账.pdf", Pdf.Length)).Status);
+        Assert.Equal(403, (await reviewer.CreateUploadAsync(id, "台账.pdf", Pdf.Length)).Status);
+        Assert.Equal(404, (await visitor.PatchAsync(created.Location!.Replace($"{id.Value}", $"{otherId.Value}", StringComparison.Ordinal), Pdf, 0)).Status);
+        Assert.False((await colleague.OpenAsync(EvidenceDesk.PageOf(id))).Has("[data-pending]"));
+    }
+
+    [Fact]
+    public async Task Upload_WithoutSessionTokenOrProtocol_IsRefused()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        var uploads = EvidenceDesk.PageOf(id) + "/uploads";
+        using var nobody = app.Visit();
+
+        Assert.Equal(401, (await nobody.TusAsync(HttpMethod.Post, uploads, piece: null, token: false, ("HX-Request", "true"))).Status);
+        Assert.Equal(400, (await visitor.TusAsync(HttpMethod.Post, uploads, piece: null, token: false, ("Upload-Length", "5"))).Status);
+        Assert.Equal(412, (await visitor.TusAsync(HttpMethod.Post, uploads, piece: null, token: true, ("Tus-Resumable", "0.2.2"), ("Upload-Length", "5"))).Status);
+        Assert.Equal(415, (await visitor.TusAsync(HttpMethod.Post, EvidenceDesk.PageOf(id), [1], token: true)).Status);
+    }
+
+    [Fact]
+    public async Task Upload_WhoseEndTheProgramDidNotSee_IsSentAnew()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        var created = await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+        var folder = app.Services.GetRequiredService<EvidenceFolders>().Incoming;
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{Guid.Parse(created.Location!.Split('/')[^1]):N}.part"), Pdf, TestContext.Current.CancellationToken);
+
+        Assert.Equal(404, (await visitor.TusAsync(HttpMethod.Head, created.Location!)).Status);
+        Assert.Empty((await app.LoadAsync(id)).Evidence);
+    }
+
+    [Fact]
+    public async Task Content_WithoutARow_IsSwept_AndOneWithARowStays()
+    {
+        var (visitor, id, _) = await app.OpenDeskAsync();
+        using var _ = visitor;
+        await app.AttachAsync(id, EvidenceDesk.Ledger, Samples.SmallPdf("/Kept(1)"));
+        var references = app.Services.CreateScope().ServiceProvider.GetRequiredService<IEvidenceReferences>();
+        var (kept, orphan) = ((await app.OnlyFileAsync(id)).Content.Hash, ContentHash.From(new byte[32]));
+
+        Assert.Equal([kept], await references.AmongAsync([kept, orphan], TestContext.Current.CancellationToken));
+    }
+
+    private static (int Status, string? Offset) Brief(TusAnswer answer) => (answer.Status, answer.Offset);
+
+    private sealed class SmallApp : AppFixture
+    {
+        public const int Most = 1000;
+
+        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting($"{EvidenceSettings.Section}:{nameof(EvidenceSettings.FileBytes)}", $"{Most}");
+            builder.UseSetting($"{EvidenceSettings.Section}:{nameof(EvidenceSettings.EvaluationBytes)}", $"{2 * Most}");
+        }
+    }
+}
