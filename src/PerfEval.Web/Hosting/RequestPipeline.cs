@@ -1,3 +1,5 @@
+using PerfEval.Web.Security;
+
 namespace PerfEval.Web.Hosting;
 
 /// <summary>The way of a request through the program, from the outside in.</summary>
@@ -20,6 +22,7 @@ internal static class RequestPipeline
         });
         app.UseStatusCodePagesWithReExecute(StatusPage);
         app.UseResponseCompression();
+        app.UseExpiredForms();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
