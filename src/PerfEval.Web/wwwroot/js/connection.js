@@ -140,6 +140,7 @@
     if (state === 'other' && event.detail.requestConfig.verb !== 'get') {
       wait(event.detail.elt);
       event.preventDefault();
+      window.perfeval.mark(event.detail.elt, 'failed', '未保存');
       checkSession();
     }
   });

@@ -89,6 +89,7 @@
       place.textContent = text;
     }
   };
+  window.perfeval.mark = mark;
   document.addEventListener('input', event => mark(event.target, 'dirty', '未保存'));
   document.addEventListener('htmx:beforeRequest', event => event.detail.requestConfig.verb !== 'get' && mark(event.detail.elt, 'saving', '保存中'));
   for (const failure of ['htmx:sendError', 'htmx:responseError']) {

@@ -110,10 +110,12 @@
 
     const undoing = [];
     const lost = [];
+    const labels = [];
     for (const kept of found.filter(({ entry }) => entry.unit === unit)) {
       const undo = putBack(kept.entry);
       if (undo) {
         undoing.push(undo);
+        labels.push(kept.entry.label || kept.entry.title);
         // It is this page's now, kept under its own key by the input event.
         kept.keys.forEach(store.remove);
       } else {
@@ -121,7 +123,7 @@
       }
     }
     if (undoing.length > 0) {
-      const made = notice(`已恢复上次未保存的内容（${undoing.length} 处），还没有保存。`,
+      const made = notice(`已恢复上次未保存的内容（${undoing.length} 处：${labels.slice(0, 3).join('、')}${labels.length > 3 ? '等' : ''}），还没有保存。`,
         button('保存', () => {
           made.remove();
           pieces().filter(piece => piece.querySelector('.save-state')?.dataset.state === 'dirty').forEach(window.perfeval.connection.send);
@@ -131,6 +133,7 @@
           undoing.forEach(undo => undo());
         }));
     }
+    document.body.dataset.restored = 'true';
     if (lost.length > 0) {
       const list = document.createElement('dl');
       for (const { entry } of lost) {
