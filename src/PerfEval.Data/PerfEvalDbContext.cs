@@ -31,6 +31,9 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
     /// <summary>流转与修改记录.</summary>
     public DbSet<EvaluationEvent> Events => Set<EvaluationEvent>();
 
+    /// <summary>在线情况.</summary>
+    public DbSet<Presence> Presences => Set<Presence>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

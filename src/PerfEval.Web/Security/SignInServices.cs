@@ -27,6 +27,18 @@ internal static class SignInServices
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
+            // What an open page asks by itself keeps no session alive, whether by time or by the look at the account.
+            cookie.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= !UnattendedAttribute.Concerns(context.HttpContext);
+                return Task.CompletedTask;
+            };
+            var validate = cookie.Events.OnValidatePrincipal;
+            cookie.Events.OnValidatePrincipal = async context =>
+            {
+                await validate(context);
+                context.ShouldRenew &= !UnattendedAttribute.Concerns(context.HttpContext);
+            };
             cookie.Events.OnRedirectToAccessDenied = context => AnswerAsync(context.Response, StatusCodes.Status403Forbidden);
             cookie.Events.OnRedirectToLogin = async context =>
             {
