@@ -86,7 +86,10 @@
     const answer = document.createElement('template');
     answer.innerHTML = event.detail.serverResponse;
     const shown = valuesOf(answer.content);
-    learn(sent.get(piece), true);
+    // 采用这一份 drops what was sent.
+    if (!piece.querySelector('[name$=".Take"][value="theirs"][type="hidden"]')) {
+      learn(sent.get(piece), true);
+    }
     learn(shown, false);
     reorder(Object.keys(shown));
   });

@@ -119,11 +119,12 @@
     }
   });
 
-  // The choice between two contents is made in the row, like everything else there; without scripts it sends the form.
+  // The choice between two contents is made in the row, like everything else there; without scripts it sends the form. So it does for a
+  // section of the report, whose text the answer to a piece leaves as it is being written.
   document.addEventListener('click', event => {
     const choice = event.target.closest?.('.conflict button[name$=".Take"]');
     const piece = choice && pieceOf(choice);
-    if (!piece) {
+    if (!piece?.matches('.score-row, .target-set')) {
       return;
     }
     event.preventDefault();
