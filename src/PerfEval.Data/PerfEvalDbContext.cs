@@ -37,6 +37,9 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
     /// <summary>流转与修改记录.</summary>
     public DbSet<EvaluationEvent> Events => Set<EvaluationEvent>();
 
+    /// <summary>在线情况.</summary>
+    public DbSet<Presence> Presences => Set<Presence>();
+
     /// <summary>
     /// Waits until it is this act's turn to write, where the engine lets only one write at a time and makes the others try again and again.
     /// </summary>

@@ -86,13 +86,13 @@ public class FillingTests(Chromium chromium, RunningApp app) : IClassFixture<Run
 
         await page.Context.SetOfflineAsync(true);
         await TypeAsync(page, "#B503-findings-complaint", "1");
-        await Expect(page.Locator("#page-message")).ToContainTextAsync("网络不通");
+        await Expect(page.Locator("#connection")).ToContainTextAsync("网络不通或服务器没有应答，有 1 项修改等待保存");
         await Expect(row.Locator(".save-state")).ToHaveTextAsync("未保存");
         await page.Context.SetOfflineAsync(false);
 
         await row.ExpectSavedAsync();
         await Expect(row.Locator("td.score")).ToHaveTextAsync("1.00");
-        await Expect(page.Locator("#page-message")).ToBeHiddenAsync();
+        await Expect(page.Locator("#connection")).ToBeEmptyAsync();
         await page.ReloadAsync();
         await Expect(page.Locator("#B503-findings-complaint")).ToHaveValueAsync("1");
     }

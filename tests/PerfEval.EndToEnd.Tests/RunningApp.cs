@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PerfEval.Data;
+using PerfEval.Data.Accounts;
 using PerfEval.Web.Demo;
 
 namespace PerfEval.EndToEnd.Tests;
@@ -39,6 +41,18 @@ public sealed class RunningApp : WebApplicationFactory<Program>, IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<PerfEvalDbContext>();
         return (await db.Evaluations.Where(evaluation => evaluation.Department.Name == departmentName && evaluation.FiscalYear == year)
             .Select(evaluation => evaluation.Id).SingleAsync()).Value;
+    }
+
+    /// <summary>Another account of the same department, with the demo accounts' password.</summary>
+    internal async Task<DemoAccount> OpenColleagueAsync(DemoAccount of)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var known = await users.FindByNameAsync(of.UserName);
+        var colleague = new DemoAccount(of.UserName + "2", "周洁", of.Role, of.DepartmentCode);
+        var result = await users.CreateAsync(new Account { Id = Guid.CreateVersion7(), UserName = colleague.UserName, DisplayName = colleague.DisplayName, Role = of.Role, DepartmentId = known!.DepartmentId }, DemoAccounts.Password);
+        Assert.True(result.Succeeded);
+        return colleague;
     }
 
     public override async ValueTask DisposeAsync()

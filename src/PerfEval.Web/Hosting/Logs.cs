@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.StaticAssets;
+using PerfEval.Web.Security;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -52,6 +53,7 @@ internal static class Logs
         {
             (not null, _) or (_, >= 500) => LogEventLevel.Error,
             _ when http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null => LogEventLevel.Verbose,
+            _ when UnattendedAttribute.Concerns(http) => LogEventLevel.Debug,
             _ => LogEventLevel.Information,
         };
     });

@@ -1,4 +1,5 @@
 using PerfEval.Web.Evidence.Uploads;
+using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Hosting;
 
@@ -22,6 +23,7 @@ internal static class RequestPipeline
         });
         app.UseStatusCodePagesWithReExecute(StatusPage);
         app.UseResponseCompression();
+        app.UseExpiredForms();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

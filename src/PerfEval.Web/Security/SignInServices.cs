@@ -27,14 +27,26 @@ internal static class SignInServices
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
+            // What an open page asks by itself keeps no session alive, whether by time or by the look at the account.
+            cookie.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= !UnattendedAttribute.Concerns(context.HttpContext);
+                return Task.CompletedTask;
+            };
+            var validate = cookie.Events.OnValidatePrincipal;
+            cookie.Events.OnValidatePrincipal = async context =>
+            {
+                await validate(context);
+                context.ShouldRenew &= !UnattendedAttribute.Concerns(context.HttpContext);
+            };
             cookie.Events.OnRedirectToAccessDenied = context => AnswerAsync(context.Response, StatusCodes.Status403Forbidden);
-            cookie.Events.OnRedirectToLogin = context =>
+            cookie.Events.OnRedirectToLogin = async context =>
             {
                 // A script can't follow a redirect to a page: it is told, and keeps what was typed.
-                if (context.Request.Headers.ContainsKey("HX-Request"))
-                    return AnswerAsync(context.Response, StatusCodes.Status401Unauthorized);
-                context.Response.Redirect(context.RedirectUri);
-                return Task.CompletedTask;
+                if (IsByScript(context.Request))
+                    await AnswerAsync(context.Response, StatusCodes.Status401Unauthorized);
+                else if (!await ExpiredForms.TryCarryAsync(context.HttpContext, context.Options))
+                    context.Response.Redirect(context.RedirectUri);
             };
         });
         // A locked account or a changed password ends open sessions within a minute.
@@ -55,6 +67,9 @@ internal static class SignInServices
         .AddClaimsPrincipalFactory<AccountClaimsFactory>()
         .AddErrorDescriber<ChineseIdentityErrors>()
         .AddEntityFrameworkStores<PerfEvalDbContext>();
+
+    /// <summary>Whether htmx or a script's fetch asks, not a person who goes to a page.</summary>
+    private static bool IsByScript(HttpRequest request) => request.Headers.ContainsKey("HX-Request") || request.Headers["Sec-Fetch-Dest"] == "empty";
 
     private static Task AnswerAsync(HttpResponse response, int status)
     {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,8 @@ namespace PerfEval.Web.Pages.Account;
 
 /// <summary>登录.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> users, PasswordGuard guard) : PageModel
+public sealed class SignInModel(
+    SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> users, PasswordGuard guard, IDataProtectionProvider protection, TimeProvider clock) : PageModel
 {
     /// <summary>One answer for a wrong name, a wrong password and a locked account: it never tells which accounts exist.</summary>
     private const string Refused = "账号或口令不正确。连续 5 次输错将锁定 30 分钟。";
@@ -21,7 +23,29 @@ public sealed class SignInModel(SignInManager<Data.Accounts.Account> signIn, Use
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public IActionResult OnGet() => User.Identity is { IsAuthenticated: true } ? LocalRedirect(Target) : Page();
+    /// <summary>A form that met an expired session, sealed; see <see cref="CarriedForm"/>. Empty where there is none.</summary>
+    [BindProperty]
+    public string? Carried { get; set; }
+
+    /// <summary>Whether what was posted could not be carried: it is too large.</summary>
+    public bool IsTooLarge { get; private set; }
+
+    /// <summary>The form that is offered again after signing in.</summary>
+    internal CarriedForm? Resumed { get; private set; }
+
+    /// <summary>Whether a form was carried that another account had posted; nothing of it is shown.</summary>
+    public bool IsAnothers { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        if (HttpContext.Features.Get<ExpiredForm>() is not { } expired)
+            return ShowForm();
+        Carried = expired.Sealed;
+        IsTooLarge = expired.Sealed is null;
+        return new PageResult { StatusCode = StatusCodes.Status401Unauthorized };
+    }
+
+    private IActionResult ShowForm() => User.Identity is { IsAuthenticated: true } ? LocalRedirect(Target) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -32,7 +56,14 @@ public sealed class SignInModel(SignInManager<Data.Accounts.Account> signIn, Use
         if (!await guard.VerifyAsync(account, Form.Password, cancellation))
             return Fail();
         await signIn.SignInAsync(account!, isPersistent: false);
-        return LocalRedirect(Target);
+        if (CarriedForm.Open(protection, Carried ?? "", clock.GetUtcNow()) is not { } carried || !Url.IsLocalUrl(carried.Address))
+            return LocalRedirect(Target);
+
+        // What was posted is offered again; only a press sends it, and only to the person whose it is.
+        HttpContext.User = await signIn.CreateUserPrincipalAsync(account!);
+        IsAnothers = carried.Account.Value != account!.Id;
+        Resumed = IsAnothers ? null : carried;
+        return Page();
     }
 
     private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/");

@@ -2,6 +2,9 @@
 (() => {
   'use strict';
 
+  // What one script offers to another.
+  window.perfeval = {};
+
   // The antiforgery token travels as a header with each request that htmx sends.
   const token = document.querySelector('meta[name="antiforgery"]');
   document.addEventListener('htmx:configRequest', event => {
@@ -49,24 +52,15 @@
   // After a refusal, reading starts at the summary of what is wrong.
   document.querySelector('[data-focus]')?.focus();
 
-  // What could not be done is said in the open page, where everything typed still stands.
+  // What could not be done is said in the open page, where everything typed still stands. What waits for the connection or for signing
+  // in again is connection.js's to say.
   const message = document.getElementById('page-message');
   const say = text => {
     message.textContent = text;
     message.hidden = text === '';
   };
-  // What did not reach the server is sent again as soon as the server can be reached, and is not forgotten before.
-  const unsent = new Set();
-  const resend = () => {
-    const waiting = [...unsent].filter(element => element.isConnected);
-    unsent.clear();
-    waiting.forEach(element => element.dispatchEvent(new Event('change', { bubbles: true })));
-  };
-  window.addEventListener('online', resend);
   document.addEventListener('htmx:afterRequest', event => {
     if (event.detail.successful) {
-      unsent.delete(event.detail.elt);
-      resend();
       say('');
       // A row that the server sent anew carries its own words; one that stayed gets them here.
       if (event.detail.requestConfig.verb !== 'get') {
@@ -74,19 +68,18 @@
       }
     }
   });
-  document.addEventListener('htmx:sendError', event => {
-    if (event.detail.requestConfig.verb !== 'get') {
-      unsent.add(event.detail.elt);
-    }
-    say('网络不通，刚才的修改还没有保存。填写的内容仍在页面上，网络恢复后会自动再保存。');
-  });
   document.addEventListener('htmx:responseError', event => {
     const { xhr } = event.detail;
     // A page answers 409 and 422 with the row or form as it now stands; the general words come with the order to replace nothing.
-    if ((xhr.status !== 409 && xhr.status !== 422) || xhr.getResponseHeader('HX-Reswap') === 'none') {
-      const words = new DOMParser().parseFromString(xhr.responseText, 'text/html').body.textContent.trim();
-      say(words.length > 0 && words.length < 300 ? words : '没有保存成功，请稍后再试。填写的内容仍在页面上。');
+    if ((xhr.status === 409 || xhr.status === 422) && xhr.getResponseHeader('HX-Reswap') !== 'none') {
+      return;
     }
+    if (window.perfeval?.connection?.handles(event)) {
+      say('');
+      return;
+    }
+    const words = new DOMParser().parseFromString(xhr.responseText, 'text/html').body.textContent.trim();
+    say(words.length > 0 && words.length < 300 ? words : '没有保存成功，请稍后再试。填写的内容仍在页面上。');
   });
 
   // The state of a form's saving stands in its .save-state: 未保存 → 保存中 → 已保存, in words.
@@ -97,6 +90,7 @@
       place.textContent = text;
     }
   };
+  window.perfeval.mark = mark;
   document.addEventListener('input', event => mark(event.target, 'dirty', '未保存'));
   document.addEventListener('htmx:beforeRequest', event => event.detail.requestConfig.verb !== 'get' && mark(event.detail.elt, 'saving', '保存中'));
   for (const failure of ['htmx:sendError', 'htmx:responseError']) {

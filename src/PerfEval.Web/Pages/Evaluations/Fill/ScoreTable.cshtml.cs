@@ -94,6 +94,8 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
     {
         if (evaluation.Scheme.Find(code) is not { } indicator || evaluation.Entry(code) is not { } entry || !Rows.TryGetValue(code, out var input))
             return new Refusal.Unknown($"指标“{code}”");
+        if (input.Take == ConflictChoice.TakeTheirs)
+            return null;
         var (edit, faults) = RowReader.Read(indicator, input, Unit, entry);
         return edit is null ? new Refusal.Invalid(faults) : evaluation.Fill(actor, code, edit, input.LoadedVersion, now);
     }
