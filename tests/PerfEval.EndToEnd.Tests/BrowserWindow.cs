@@ -54,6 +54,9 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// <summary>What went wrong so far.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
+    /// <summary>Forgets what went wrong so far, where a test has made it go wrong.</summary>
+    public void Forget() => _faults.Clear();
+
     /// <summary>
     /// Takes a picture into <c>artifacts/screenshots</c> and demands that the page has no fault, breaks no rule of WCAG 2.2 AA and
     /// does not scroll sideways.

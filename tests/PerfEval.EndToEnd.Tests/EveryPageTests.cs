@@ -15,7 +15,7 @@ public class EveryPageTests(Chromium chromium, RunningApp app) : IClassFixture<R
         var empty = await app.FindEvaluationAsync("广州市番禺区人力资源和社会保障局", 2025);
         await LookAsync(DemoAccounts.OfFirstDepartment, width, height, [
             ("officer-workbench", "/"), ("officer-years", "/evaluations"),
-            .. PagesOf("empty", empty, "narrative/basics", "targets", "score-table", "narrative/A", "narrative/B", "narrative/problems", "report", "submit", "excel", "import-report", "carry-over"),
+            .. PagesOf("empty", empty, "narrative/basics", "targets", "score-table", "narrative/A", "narrative/B", "narrative/problems", "report", "submit", "excel", "import-report", "carry-over", "evidence"),
             .. PagesOf("submitted", submitted, "targets", "score-table", "narrative/A", "report", "report?show=score-table", "submit"),
             ("officer-password", "/account/password"),
         ]);
@@ -27,7 +27,7 @@ public class EveryPageTests(Chromium chromium, RunningApp app) : IClassFixture<R
     public async Task OfficerOfAReturnedYear(int width, int height)
     {
         var returned = await app.FindEvaluationAsync("广州市番禺区教育局（示例）", 2024);
-        await LookAsync(DemoAccounts.OfEducation, width, height, [.. PagesOf("returned", returned, "targets", "score-table", "review", "submit")]);
+        await LookAsync(DemoAccounts.OfEducation, width, height, [.. PagesOf("returned", returned, "targets", "score-table", "evidence", "review", "submit")]);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public class EveryPageTests(Chromium chromium, RunningApp app) : IClassFixture<R
         var approved = await app.FindEvaluationAsync("广州市番禺区档案馆（示例）", 2024);
         await LookAsync(DemoAccounts.Reviewer, width, height, [
             ("reviewer-workbench", "/"), ("reviewer-queue", "/reviews"), ("reviewer-returned", "/reviews?tab=returned"), ("reviewer-approved", "/reviews?tab=approved"),
-            .. PagesOf("reviewed", submitted, "review", "review?step=return", "review?step=approve", "score-table", "report"),
+            .. PagesOf("reviewed", submitted, "review", "review?step=return", "review?step=approve", "score-table", "evidence", "report"),
             .. PagesOf("approved", approved, "review", "report"),
         ]);
     }

@@ -23,6 +23,7 @@ public class MainJobTests(Chromium chromium, RunningApp app) : IClassFixture<Run
         await FillTargetsAsync(officer, id);
         await FillScoreTableAsync(officer, id);
         await WriteNarrativeAsync(officer, id);
+        await PutEvidenceAsync(officer, id);
         await SubmitAsync(officer);
 
         await reviewer.Page.SignInAsync(DemoAccounts.Reviewer);
@@ -125,6 +126,28 @@ public class MainJobTests(Chromium chromium, RunningApp app) : IClassFixture<Run
         }
 
         await window.LookAsync("narrative");
+    }
+
+    /// <summary>One file for everything that is asked for: sent again elsewhere, it serves there as well.</summary>
+    private static async Task PutEvidenceAsync(BrowserWindow window, Guid id)
+    {
+        var page = window.Page;
+        await page.GotoAsync($"/evaluations/{id}/evidence");
+        var file = new FilePayload
+        {
+            Name = "佐证.pdf",
+            MimeType = "application/pdf",
+            Buffer = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 3/Root 1 0 R>>\nstartxref\n100\n%%EOF\n"u8.ToArray(),
+        };
+        var open = page.Locator("[data-place]:has(.is-attention)");
+        for (var left = await open.CountAsync(); left > 0; left = await open.CountAsync())
+        {
+            await open.First.Locator("input[type=file]").SetInputFilesAsync(file);
+            await Expect(open.Nth(left - 1)).ToHaveCountAsync(0);
+        }
+
+        await Expect(page.Locator("#evidence-list > p")).ToContainTextAsync("必备材料已齐");
+        await window.LookAsync("evidence");
     }
 
     private static async Task SubmitAsync(BrowserWindow window)

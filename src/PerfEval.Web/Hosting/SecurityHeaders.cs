@@ -48,13 +48,14 @@ internal static class SecurityHeaders
         }));
 
     /// <summary>
-    /// A file that somebody uploaded, shown in a frame of this product and nowhere else: nothing in it runs or loads. The browser's own PDF
-    /// viewer stands in the answer as an embedded object, and a sandbox without its origin would not let it in.
+    /// A file that somebody uploaded, shown in a frame of this product and nowhere else: in a sandbox without an origin, where nothing runs or
+    /// loads. The browser's own PDF viewer is let in as an embedded object.
     /// </summary>
     private static void AddPreview(HeaderPolicyCollection policies) => AddOrdinary(policies)
         .AddFrameOptionsSameOrigin()
         .AddContentSecurityPolicy(csp =>
         {
+            csp.AddSandbox();
             csp.AddDefaultSrc().None();
             csp.AddImgSrc().Self();
             csp.AddStyleSrc().UnsafeInline();

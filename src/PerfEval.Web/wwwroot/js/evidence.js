@@ -121,7 +121,7 @@
       }
     });
     uploads.push(upload);
-    if (place || url) {
+    if (place) {
       show(upload, 'queued', '等待上传');
     } else {
       show(upload, 'asking', '');
@@ -150,11 +150,17 @@
   const pendingOf = file => [...document.querySelectorAll('[data-pending]')].find(pending =>
     pending.dataset.name === file.name && Number(pending.dataset.size) === file.size && Number(pending.dataset.modified) === file.lastModified);
 
+  const placeOfPending = pending => ({ indicator: pending.dataset.indicator, requirement: pending.dataset.requirement, also: pending.dataset.also === 'true' });
+
   const take = (files, place) => {
     for (const file of files) {
+      // Put elsewhere than the first time, it is another upload.
       const pending = pendingOf(file);
-      add(file, place, pending?.dataset.pending);
-      pending?.remove();
+      const goesOn = pending && (!place || (place.indicator === pending.dataset.indicator && place.requirement === pending.dataset.requirement));
+      add(file, goesOn ? placeOfPending(pending) : place, goesOn ? pending.dataset.pending : null);
+      if (goesOn) {
+        pending.remove();
+      }
     }
     document.querySelectorAll('.pending-uploads').forEach(section => { section.hidden = !section.querySelector('[data-pending]'); });
     next();
@@ -173,7 +179,8 @@
       const pending = event.target.closest('[data-pending]');
       const [file] = event.target.files;
       if (file && pendingOf(file) === pending) {
-        take([file], null);
+        // Where the server has given it up meanwhile, it goes to its place anew.
+        take([file], placeOfPending(pending));
       } else if (file) {
         pending.querySelector('.upload-state').textContent = '这不是同一个文件，请重新选择，或放弃后重新上传';
       }

@@ -65,6 +65,7 @@ public sealed class ContentTests(AppFixture app) : IClassFixture<AppFixture>
         using var answer = await GetAsync(visitor, $"{EvidenceDesk.FileOf(id, file)}/1/preview");
 
         var policy = Header(answer, "Content-Security-Policy");
+        Assert.Matches("(^|; *)sandbox(;|$)", policy);
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'self'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
