@@ -117,7 +117,7 @@ public class MainJobTests(Chromium chromium, RunningApp app) : IClassFixture<Run
                 var key = await section.GetAttributeAsync("data-part");
                 // Several sections are folded, one open at a time.
                 if (!await section.IsVisibleAsync())
-                    await page.Locator("details", new() { Has = section }).Locator("summary").First.ClickAsync();
+                    await page.Locator($".part-fold:has([data-part='{key}']) > summary").ClickAsync();
                 var area = section.GetByRole(AriaRole.Textbox);
                 await area.FillAsync(key == "A" ? "总体情况良好。\n1.聚焦发展需求聚人才。一是“营智环境”优化升级。落实番禺人才生态30条。二是产教融合深入推进。" : $"石碁镇等地的工作按计划完成（{key}）。");
                 await area.BlurAsync();
