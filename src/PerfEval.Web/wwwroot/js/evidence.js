@@ -19,7 +19,19 @@
   const sizeOf = bytes => bytes < 1024 ? `${bytes} 字节` : bytes < 1048576 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 
   // What lies in the list is the server's: it is asked anew once a file was taken in, and says the open demands as well.
-  const refresh = () => window.htmx.ajax('GET', window.location.pathname, { target: '#evidence-list', select: '#evidence-list', swap: 'outerHTML' });
+  // One question at a time: a second one would be dropped with the list that it was asked for.
+  let asking = null;
+  let askAgain = false;
+  const ask = async () => {
+    do {
+      askAgain = false;
+      await window.htmx.ajax('GET', window.location.pathname, { target: '#evidence-list', select: '#evidence-list', swap: 'outerHTML' });
+    } while (askAgain);
+  };
+  const refresh = () => {
+    askAgain = asking !== null;
+    asking ??= ask().finally(() => { asking = null; });
+  };
 
   const show = (upload, state, text) => {
     upload.state = state;
