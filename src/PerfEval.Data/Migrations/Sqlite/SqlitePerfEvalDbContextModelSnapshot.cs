@@ -163,6 +163,32 @@ namespace PerfEval.Data.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("PerfEval.Data.Presence", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EvaluationId", "AccountId");
+
+                    b.ToTable("Presence", (string)null);
+                });
+
             modelBuilder.Entity("PerfEval.Domain.Evaluations.Cycle", b =>
                 {
                     b.Property<Guid>("Id")
