@@ -15,7 +15,7 @@ public class EveryPageTests(Chromium chromium, RunningApp app) : IClassFixture<R
         var empty = await app.FindEvaluationAsync("广州市番禺区人力资源和社会保障局", 2025);
         await LookAsync(DemoAccounts.OfFirstDepartment, width, height, [
             ("officer-workbench", "/"), ("officer-years", "/evaluations"),
-            .. PagesOf("empty", empty, "narrative/basics", "targets", "score-table", "narrative/A", "narrative/B", "narrative/problems", "report", "submit", "excel", "import-report", "carry-over", "evidence"),
+            .. PagesOf("empty", empty, "narrative/basics", "targets", "targets/paste", "score-table", "narrative/A", "narrative/B", "narrative/problems", "report", "submit", "excel", "import-report", "carry-over", "evidence"),
             .. PagesOf("submitted", submitted, "targets", "score-table", "narrative/A", "report", "report?show=score-table", "submit"),
             ("officer-password", "/account/password"),
         ]);

@@ -3,9 +3,12 @@
   'use strict';
 
   // The answer of a saved row is merged into the page (idiomorph). The field one is typing in stays as it is, with caret and input method.
-  if (window.Idiomorph) {
-    window.Idiomorph.defaults.ignoreActiveValue = true;
-  }
+  // Only a field: a score that has the focus, as one comes by on the way to the next field, shows its new value.
+  document.addEventListener('htmx:beforeSwap', () => {
+    if (window.Idiomorph) {
+      window.Idiomorph.defaults.ignoreActiveValue = document.activeElement?.matches('input, textarea, select') ?? false;
+    }
+  });
 
   // What only scripts can do is shown only where they run; a row that was merged anew is shown it again, at once, so that nothing moves
   // under the pointer.
