@@ -114,7 +114,7 @@ public sealed class EvidenceTests : IAsyncDisposable
 
         var outcome = await _file.MigrateAsync();
 
-        Assert.EndsWith("_Evidence", Assert.Single(outcome.Migrations), StringComparison.Ordinal);
+        Assert.EndsWith("_Evidence", outcome.Migrations[0], StringComparison.Ordinal);
         var kept = await _file.LoadAsync(id);
         Assert.Equal((50m, "原因", 1), (Assert.IsType<Answer.Amounts>(kept.Entry("A103")!.Answer).Values["spent"], kept.Entry("A103")!.DeductionReason, kept.Entry("A103")!.Version));
         Assert.Equal((EvaluationEventKind.Opened, 0), (Assert.Single(kept.Events).Kind, kept.Evidence.Count));

@@ -122,7 +122,7 @@ public class TypingTests(Chromium chromium, RunningApp app) : IClassFixture<Runn
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement !== document.body"));
 
         await GoByLinkAsync(page, "问题与改进");
-        await page.Locator("#problems").FocusAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "存在的主要问题" }).FocusAsync();
         await page.Keyboard.TypeAsync("一是人手不足。");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.Locator(".keys-status")).ToHaveTextAsync("已全部保存。");

@@ -75,7 +75,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
         if (outcome.Refusal is { } whole)
             refused[code] = whole;
         await LoadFormerAsync(outcome.Evaluation, code);
-        Show(outcome.Evaluation, refused, saved);
+        Show(outcome.Evaluation, refused, saved, code);
         Response.StatusCode = refused.Count > 0 ? StatusOf(refused) : StatusCodes.Status200OK;
         return Partial("_ScoreRowAnswer", new ScoreRowAnswer(Table[code], Frame));
     }
@@ -100,10 +100,14 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
         return edit is null ? new Refusal.Invalid(faults) : evaluation.Fill(actor, code, edit, input.LoadedVersion, now);
     }
 
-    private void Show(Evaluation evaluation, Dictionary<string, Refusal> refused, List<string> saved)
+    /// <param name="evaluation">As it now stands.</param>
+    /// <param name="refused">The rows that were refused.</param>
+    /// <param name="saved">The rows that were saved.</param>
+    /// <param name="only">The one row that is answered; null for the whole table.</param>
+    private void Show(Evaluation evaluation, Dictionary<string, Refusal> refused, List<string> saved, string? only = null)
     {
         Frame = new EvaluationFrame(evaluation, User.ToActor(), clock.GetBeijingToday());
-        foreach (var line in Frame.Sheet.Indicators)
+        foreach (var line in Frame.Sheet.Indicators.Where(line => only is null || line.Indicator.Code == only))
         {
             var code = line.Indicator.Code;
             var entry = evaluation.Entry(code)!;
@@ -117,7 +121,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
                 Frame.MayFill,
                 Frame.ShowsOpinions,
                 FaultsOf(refusal),
-                ConflictChoice.Of(refusal, $"Rows[{code}]", line.Indicator.Name, entry.Version, Describe(line.Indicator, entry)),
+                refusal is null ? null : ConflictChoice.Of(refusal, $"Rows[{code}]", line.Indicator.Name, entry.Version, Describe(line.Indicator, entry)),
                 refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
             {
                 Former = FormerRow.Of(Former, line.Indicator, evaluation.Scheme, Unit),

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Hosting;
-using PerfEval.Web.Pages.Reviews;
 using PerfEval.Web.Pages.Evaluations.Evidence;
+using PerfEval.Web.Pages.Reviews;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Review;

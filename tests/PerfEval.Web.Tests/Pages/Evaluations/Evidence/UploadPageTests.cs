@@ -32,7 +32,7 @@ public sealed class UploadPageTests(AppFixture app) : IClassFixture<AppFixture>
 
         var answer = await visitor.UploadAsync(id, EvidenceDesk.Ledger, ("台账.pdf", Samples.SmallPdf("/A(1)")), ("照片.jpeg", Samples.Jpeg()), ("明细.xlsx", Samples.Xlsx()));
 
-        Assert.Equal((302, EvidenceDesk.PageOf(id)), (answer.Status, answer.Location));
+        Assert.Equal((302, $"{EvidenceDesk.PageOf(id)}#B504-evidence"), (answer.Status, answer.Location));
         var page = await answer.FollowAsync();
         Assert.Equal("已上传 3 个文件。", page.Text(".evidence-notice"));
         Assert.Equal("采购合同台账 必备 3 份", page.Text("[data-indicator=B504] .evidence-ask"));
