@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Schemes;
 
@@ -14,16 +12,13 @@ namespace PerfEval.Data;
 /// </summary>
 public static class EvaluationLoading
 {
-    private static readonly ConditionalWeakTable<IModel, Queries> Translated = [];
-
     /// <summary>A published scheme never changes, so each version is read once in a process.</summary>
     private static readonly ConcurrentDictionary<SchemeVersionId, SchemeVersion> Published = new();
 
     /// <summary>An evaluation with all that its sheet and its report need; null where there is none.</summary>
     public static async Task<Evaluation?> LoadEvaluationAsync(this PerfEvalDbContext db, EvaluationId id, CancellationToken cancellation)
     {
-        // A translated query belongs to one model: each engine has its own.
-        var queries = Translated.GetValue(db.Model, static _ => new Queries());
+        var queries = PerModel<Queries>.Of(db);
         await db.Database.OpenConnectionAsync(cancellation);
         try
         {

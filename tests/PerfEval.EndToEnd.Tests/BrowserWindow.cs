@@ -99,7 +99,8 @@ public sealed class BrowserWindow : IAsyncDisposable
         var size = Page.ViewportSize!;
         var height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         await Page.SetViewportSizeAsync(size.Width, Math.Max(size.Height, height));
-        var result = await Page.RunAxe(Wcag);
+        // axe is a script of the page: where pages run none, its answer never comes.
+        var result = await Page.RunAxe(Wcag).WaitAsync(TimeSpan.FromMinutes(2));
         await Page.SetViewportSizeAsync(size.Width, size.Height);
         return result;
     }

@@ -120,6 +120,8 @@ public class NarrativeEditorTests(Chromium chromium, RunningApp app) : IClassFix
         var (editor, text) = Problems(page);
         await editor.FillAsync("前{{自评.满分}}");
         await page.Keyboard.PressAsync("End");
+        // An input method belongs to the window in front.
+        await page.BringToFrontAsync();
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Input.imeSetComposition", new() { ["selectionStart"] = 2, ["selectionEnd"] = 2, ["text"] = "ni" });
         await Expect(editor).ToContainTextAsync("ni");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.Caching.Memory;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Interchange;
 using PerfEval.Domain.Schemes;
@@ -14,6 +15,12 @@ internal static class Conversions
 {
     private static readonly ConcurrentDictionary<string, Scheme> Schemes = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Answers that were read lately. Of an evaluation's entries all but one are the same as at the former save, and reading them anew is a
+    /// good part of loading; they never change and may be shared.
+    /// </summary>
+    private static readonly MemoryCache Answers = new(new MemoryCacheOptions { SizeLimit = 16 * 1024 * 1024 });
+
     /// <summary>A published scheme never changes, so each distinct text is read and proven once in a process.</summary>
     private static Scheme ReadScheme(string json) => Schemes.GetOrAdd(json, static text =>
     {
@@ -22,6 +29,14 @@ internal static class Conversions
     });
 
     private static ContentHash ReadHash(string hex) => ContentHash.Parse(hex) ?? throw new InvalidDataException($"A stored content hash is not sound: {hex}");
+
+    private static Answer ReadAnswer(string json)
+    {
+        if (Answers.TryGetValue(json, out Answer? known))
+            return known!;
+        var answer = EntryJson.ReadAnswer(json)!;
+        return Answers.Set(json, answer, new MemoryCacheEntryOptions { Size = 200 + (4 * json.Length) });
+    }
 
     public sealed class DepartmentIds() : ValueConverter<DepartmentId, Guid>(id => id.Value, value => new DepartmentId(value));
 
@@ -51,7 +66,7 @@ internal static class Conversions
     public sealed class InstantAsUtc() : ValueConverter<DateTimeOffset, DateTime>(
         instant => instant.UtcDateTime, value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));
 
-    public sealed class AnswerAsJson() : ValueConverter<Answer, string>(answer => EntryJson.WriteAnswer(answer), json => EntryJson.ReadAnswer(json)!);
+    public sealed class AnswerAsJson() : ValueConverter<Answer, string>(answer => EntryJson.WriteAnswer(answer), json => ReadAnswer(json));
 
     public sealed class AnswerComparer() : ValueComparer<Answer>((left, right) => object.Equals(left, right), answer => answer.GetHashCode(), answer => answer);
 

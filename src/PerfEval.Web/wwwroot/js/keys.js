@@ -26,7 +26,8 @@
     say(announces ? '正在保存…' : '没有需要保存的修改。');
   };
   document.addEventListener('htmx:afterSettle', () => {
-    if (announces && !pieces().some(piece => stateOf(piece) === 'saving')) {
+    // What was typed while a save was under way is sent next: only then is it known what became of all.
+    if (announces && !pieces().some(piece => ['saving', 'dirty'].includes(stateOf(piece)))) {
       announces = false;
       const left = pieces().filter(isUnsaved).length;
       say(left === 0 ? '已全部保存。' : `有 ${left} 项没有保存，请按提示改正。`);
@@ -153,12 +154,14 @@
     const { piece, id, name, row, rows } = stood;
     stood = null;
     const isMore = name === 'More';
-    if (!isMore && document.activeElement && document.activeElement !== document.body) {
+    // The button of a row that is gone may live on as the next row's: a second press would delete that one as well.
+    const isDeletion = name.endsWith('.Delete');
+    if (!isMore && !isDeletion && document.activeElement && document.activeElement !== document.body) {
       return;
     }
     const added = [...piece.querySelectorAll('.target-row')].find(candidate => !rows.includes(candidate.id));
     const place = isMore ? added?.querySelector('select, input:not([type="hidden"]), textarea')
-      : name.endsWith('.Delete') ? piece.querySelector('.done-message button')
+      : isDeletion ? piece.querySelector('.done-message button')
         : (id && document.getElementById(id)) || added?.querySelector('[name$=".Name"]') || (row && document.getElementById(row)?.querySelector('select, textarea'));
     (place ?? piece.querySelector('input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), select:not(:disabled)'))?.focus();
   });
