@@ -31,6 +31,8 @@ public abstract record IntakeResult
 /// </summary>
 internal sealed class EvidenceIntake(PerfEvalDbContext db, IEvidenceStore store, EvidenceCheck check, EvidenceSettings settings, TimeProvider clock)
 {
+    private static IntakeResult.Refused Unknown => new(StatusCodes.Status404NotFound, "没有找到这份自评。");
+
     /// <summary>Takes a file in; what is left of it afterwards is the caller's to delete.</summary>
     /// <param name="id">The evaluation.</param>
     /// <param name="actor">Who brings it.</param>
@@ -55,8 +57,21 @@ internal sealed class EvidenceIntake(PerfEvalDbContext db, IEvidenceStore store,
             return Refuse(foreseen);
 
         await store.PutAsync(fit.Hash, path, CancellationToken.None);
-        var outcome = await db.ActAsync(id, present => Act(present, actor, target, content), CancellationToken.None);
-        return outcome.Refusal is { } refusal ? Refuse(refusal) : new IntakeResult.Kept(fit.Name);
+        IntakeResult.Refused? tooMuch = null;
+        var outcome = await db.ActAsync(id, ActWithinQuotaAsync, CancellationToken.None);
+        return outcome switch
+        {
+            { Refusal: { } refusal } => tooMuch ?? Refuse(refusal),
+            { Evaluation: null } => Unknown,
+            _ => new IntakeResult.Kept(fit.Name),
+        };
+
+        // Counted again where acts wait for each other: of files that come in together each has seen room for itself alone.
+        async Task<Refusal?> ActWithinQuotaAsync(Evaluation present, CancellationToken token)
+        {
+            tooMuch = await ExceedsAsync(id, fit.Size, pending: 0, token);
+            return tooMuch is { } excess ? new Refusal.Invalid([new FieldFault("file", excess.Message)]) : Act(present, actor, target, content);
+        }
     }
 
     /// <summary>Why a file of this size would be refused whatever its content, before it is sent; null where it wouldn't.</summary>
@@ -89,7 +104,7 @@ internal sealed class EvidenceIntake(PerfEvalDbContext db, IEvidenceStore store,
         // A copy to ask: what is tried on it must never be saved.
         db.ChangeTracker.Clear();
         if (evaluation is null || !EvaluationAccess.Allows(actor, evaluation, EvaluationAction.View))
-            return (null, new IntakeResult.Refused(StatusCodes.Status404NotFound, "没有找到这份自评。"));
+            return (null, Unknown);
         return evaluation.Refuses(actor, EvaluationAction.Fill) is { } refusal ? (null, Refuse(refusal)) : (evaluation, null);
     }
 

@@ -83,6 +83,7 @@ internal static class UploadEndpoints
             return;
         }
 
+        using var _ = await entry.Folder.EnterBeginningAsync(entry.Evaluation, http.RequestAborted);
         entry.Folder.RemoveExpired();
         var (count, bytes) = entry.Folder.Pending(entry.Evaluation);
         if (count >= MostPending)

@@ -13,8 +13,11 @@ internal sealed class UploadFolder
     /// <summary>How long an upload waits to be gone on with.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
+    private const int Stripes = 32;
+
     private readonly string _folder;
     private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim[] _beginnings = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
 
     public UploadFolder(EvidenceFolders folders, TimeProvider clock) => (_folder, _clock) = (folders.Incoming, clock);
 
@@ -45,6 +48,14 @@ internal sealed class UploadFolder
     {
         var pending = All().Where(upload => upload.Ticket.EvaluationId == evaluation.Value).ToList();
         return (pending.Count, pending.Sum(upload => upload.Ticket.Length));
+    }
+
+    /// <summary>Waits until nobody else begins an upload to the evaluation: what is under way must not grow between being counted and being added to.</summary>
+    public async Task<IDisposable> EnterBeginningAsync(EvaluationId evaluation, CancellationToken cancellation)
+    {
+        var stripe = _beginnings[(uint)evaluation.GetHashCode() % Stripes];
+        await stripe.WaitAsync(cancellation);
+        return new Turn(stripe);
     }
 
     /// <summary>Locks an upload against everybody else; null where somebody has it. Kept by the file system, so that a second process is held off too.</summary>
@@ -93,6 +104,11 @@ internal sealed class UploadFolder
     }
 
     private string PathOf(Guid id, string kind) => Path.Combine(_folder, $"{id:N}.{kind}");
+
+    private sealed class Turn(SemaphoreSlim stripe) : IDisposable
+    {
+        public void Dispose() => stripe.Release();
+    }
 
     /// <summary>A lock that goes with its upload.</summary>
     private sealed class Held(UploadFolder folder, Guid id, FileStream file) : IDisposable
