@@ -25,14 +25,36 @@ internal sealed class UploadFolder
     public string PathOf(UploadTicket ticket) => PathOf(ticket.Id, "part");
 
     /// <summary>Begins an upload.</summary>
+    /// <exception cref="IOException">The disk is full or fails; nothing of the upload is left.</exception>
     public void Create(UploadTicket ticket)
     {
-        PrivateFile.Create(PathOf(ticket)).Dispose();
-        // The ticket last, and whole: what has one can be gone on with.
-        var whole = PathOf(ticket.Id, "new");
-        using (var file = PrivateFile.Create(whole))
-            JsonSerializer.Serialize(file, ticket);
-        File.Move(whole, PathOf(ticket.Id, "json"));
+        var (piece, whole) = (PathOf(ticket), PathOf(ticket.Id, "new"));
+        try
+        {
+            PrivateFile.Create(piece).Dispose();
+            // The ticket last, and whole: what has one can be gone on with.
+            using (var file = PrivateFile.Create(whole))
+                JsonSerializer.Serialize(file, ticket);
+            File.Move(whole, PathOf(ticket.Id, "json"));
+        }
+        catch
+        {
+            foreach (var path in new[] { whole, piece }.Where(File.Exists))
+                File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Takes the last byte off an upload whose bytes are all here but which was not taken in, so that its sender sends that byte again and
+    /// with it asks anew: to a sender a full offset would mean that all is done.
+    /// </summary>
+    /// <returns>The bytes that are here now.</returns>
+    public long Reopen(UploadTicket ticket)
+    {
+        using var piece = new FileStream(PathOf(ticket), FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
+        piece.SetLength(ticket.Length - 1);
+        return ticket.Length - 1;
     }
 
     /// <summary>An upload of this person to this evaluation; null where there is none, or not any more.</summary>
