@@ -9,7 +9,7 @@ internal sealed record HostileFile(string What, string Name, int Status, string 
 /// <summary>The table of what people send by mistake or by intent.</summary>
 internal static class HostileFiles
 {
-    public static IEnumerable<HostileFile> All => [.. OtherKinds, .. Pdfs, .. Pictures, .. Archives, .. Offices, .. Zips];
+    public static IEnumerable<HostileFile> All => [.. OtherKinds, .. Pdfs, .. ActingPdfs, .. Pictures, .. Archives, .. Offices, .. Zips];
 
     private static IEnumerable<HostileFile> OtherKinds =>
     [
@@ -65,6 +65,28 @@ internal static class HostileFiles
         new("PDF with objects that do not unpack", "报告.pdf", 422, "不完整", () => SmallPdf(objects: "6 0 obj\n<</Type/ObjStm/Filter/FlateDecode/Length 4>>\nstream\nabcd\nendstream\nendobj\n")),
         new("PDF whose objects unpack to 300 MB", "报告.pdf", 422, "不完整", () => PdfFiles.WithObjectStream(new string(' ', 1024 * 1024), times: 300)),
         new("PDF that starts a program", "报告.pdf", 422, "启动其他程序", () => SmallPdf("/OpenAction<</Type/Action/S/Launch/F(cmd.exe)>>")),
+    ];
+
+    /// <summary>PDFs that act when they are opened or clicked, by every way of saying so.</summary>
+    private static IEnumerable<HostileFile> ActingPdfs =>
+    [
+        new("PDF with a script whose kind is elsewhere", "报告.pdf", 422, "JavaScript", () => SmallPdf("/OpenAction 5 0 R", objects: "5 0 obj\n<</S 6 0 R/Foo(1)>>\nendobj\n6 0 obj\n/JavaScript\nendobj\n")),
+        new("PDF with a script whose kind is elsewhere, compressed", "报告.pdf", 422, "JavaScript", () => PdfFiles.WithObjectStream("/JavaScript ")),
+        new("PDF with a launch whose kind is elsewhere", "报告.pdf", 422, "启动其他程序", () => SmallPdf(objects: "6 0 obj /Launch endobj\n")),
+        new("PDF with a script of another kind of action", "报告.pdf", 422, "JavaScript", () => SmallPdf(objects: "5 0 obj\n<</S/Rendition/OP 0/JS 6 0 R>>\nendobj\n")),
+        new("PDF with a script in a string", "报告.pdf", 422, "JavaScript", () => SmallPdf(objects: "5 0 obj\n<</S 9 0 R/JS<61>>>\nendobj\n")),
+        new("PDF that submits its form", "报告.pdf", 422, "提交数据", () => SmallPdf(objects: "5 0 obj\n<</Subtype/Widget/A<</S/SubmitForm/F(http://example.com)>>>>\nendobj\n")),
+        new("PDF that takes in data", "报告.pdf", 422, "提交数据", () => SmallPdf(objects: "5 0 obj\n<</S/ImportData/F(a.fdf)>>\nendobj\n")),
+        new("PDF that runs what is embedded", "报告.pdf", 422, "嵌入内容", () => SmallPdf(objects: "5 0 obj\n<</S/RichMediaExecute/CMD<<>>>>\nendobj\n")),
+        new("PDF that opens an address", "报告.pdf", 422, "自动转到", () => SmallPdf("/OpenAction<</S/URI/URI(http://example.com)>>")),
+        new("PDF that opens an address by way of another object", "报告.pdf", 422, "自动转到", () => SmallPdf("/OpenAction 5 0 R", objects: "5 0 obj\n<</S/GoTo/D[2 0 R/Fit]/Next[6 0 R]>>\nendobj\n6 0 obj\n<</S/URI/URI(http://example.com)>>\nendobj\n")),
+        new("PDF that opens an address, compressed", "报告.pdf", 422, "自动转到", () => PdfFiles.WithObjectStream("<</S/URI/URI(http://example.com)>>", catalog: "/OpenAction 7 0 R")),
+        new("PDF that opens an address with a page", "报告.pdf", 422, "自动转到", () => SmallPdf(objects: "5 0 obj\n<</Type/Page/AA 6 0 R>>\nendobj\n6 0 obj\n<</O 7 0 R>>\nendobj\n7 0 obj\n<</S/URI/URI(http://example.com)>>\nendobj\n")),
+        new("PDF that opens another file", "报告.pdf", 422, "自动转到", () => SmallPdf("/OpenAction<</S/GoToR/F(b.pdf)/D[0/Fit]>>")),
+        new("PDF with a link to a share", "报告.pdf", 422, "其他服务器", () => SmallPdf(objects: @"5 0 obj <</Subtype/Link/A<</S/GoToR/F(\\\\10.0.0.1\\a\\b.pdf)/D[0/Fit]>>>> endobj ")),
+        new("PDF with a link to a share in octal", "报告.pdf", 422, "其他服务器", () => SmallPdf(objects: @"5 0 obj <</S/GoToE/F<</Type/Filespec/F(\134\134host\134a)>>>> endobj ")),
+        new("PDF with a link to a share in UTF-16", "报告.pdf", 422, "其他服务器", () => SmallPdf(objects: "5 0 obj <</Type/Filespec/UF<FEFF005C005C0068>>> endobj ")),
+        new("PDF after XFA", "报告.pdf", 422, "XFA", () => SmallPdf("/AcroForm<</Fields[]/XFA 5 0 R>>")),
     ];
 
     private static IEnumerable<HostileFile> Pictures =>

@@ -10,7 +10,8 @@ internal static class PdfFiles
     /// <param name="filter">What the stream says of its form; it is deflated in any case.</param>
     /// <param name="length">What it says of its length; the true one if not given.</param>
     /// <param name="times">How often the objects are in it.</param>
-    public static byte[] WithObjectStream(string objects, string filter = "/FlateDecode", string? length = null, int times = 1)
+    /// <param name="catalog">What is put into the catalogue.</param>
+    public static byte[] WithObjectStream(string objects, string filter = "/FlateDecode", string? length = null, int times = 1, string catalog = "")
     {
         using var packed = new MemoryStream();
         using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -20,7 +21,7 @@ internal static class PdfFiles
                 deflate.Write(content);
         }
 
-        return Samples.SmallPdf(objects:
+        return Samples.SmallPdf(catalog, objects:
             $"6 0 obj\n<</Type/ObjStm/N 1/First 4/Filter{filter}/Length {length ?? packed.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)}>>\nstream\r\n{Encoding.Latin1.GetString(packed.ToArray())}\nendstream\nendobj\n");
     }
 }

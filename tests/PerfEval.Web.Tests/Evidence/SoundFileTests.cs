@@ -17,6 +17,11 @@ public class SoundFileTests
         ["带附件.pdf"] = () => Samples.SmallPdf("/Names<</EmbeddedFiles<</Names[(data.xml) 3 0 R]>>>>"),
         ["对象流.pdf"] = () => PdfFiles.WithObjectStream("<</S/URI/URI(http://example.gov.cn)>>"),
         ["正文说到脚本.pdf"] = () => Samples.SmallPdf("/Title(/S /JavaScript \\) /Encrypt \\( )"),
+        ["带链接.pdf"] = () => SmallPdfWith("/OpenAction[5 0 R/Fit]", "5 0 obj\n<</Type/Page/Annots[6 0 R<</Subtype/Link/A<</S/URI/URI(a)>>>>]/A 6 0 R>>\nendobj\n6 0 obj\n<</Subtype/Link/A<</S/URI/URI(http://example.gov.cn)>>>>\nendobj\n"),
+        ["打开到某页.pdf"] = () => SmallPdfWith("/OpenAction 5 0 R", "5 0 obj\n<</S/GoTo/D[6 0 R/Fit]>>\nendobj\n6 0 obj\n<</Type/Page/Annots[7 0 R]>>\nendobj\n7 0 obj\n<</A<</S/URI/URI(http://example.gov.cn)>>>>\nendobj\n"),
+        ["指向本机文件.pdf"] = () => SmallPdfWith("", "5 0 obj\n<</A<</S/GoToR/F(/c/a.pdf)/D[0/Fit]>>>>\nendobj\n"),
+        ["表单.pdf"] = () => SmallPdfWith("/AcroForm<</Fields[5 0 R]/SigFlags 3>>", "5 0 obj\n<</FT/Tx/T(a)/V(//)/A<</S/ResetForm>>>>\nendobj\n"),
+        ["嵌入表格.docx"] = () => Samples.WithEntry(Samples.Docx(), "word/embeddings/Microsoft_Excel_Sheet.xlsx", _ => "x"),
         ["截图.png"] = () => Samples.Png(),
         ["长截图.png"] = () => Samples.Png(10, 30_000),
         ["照片.jpg"] = () => Samples.Jpeg(),
@@ -26,6 +31,8 @@ public class SoundFileTests
         ["台账.xlsx"] = Samples.Xlsx,
         ["发文.ofd"] = Samples.Ofd,
     };
+
+    private static byte[] SmallPdfWith(string catalog, string objects) => Samples.SmallPdf(catalog, objects: objects);
 
     public static TheoryData<string> Names => [.. Sound.Keys];
 

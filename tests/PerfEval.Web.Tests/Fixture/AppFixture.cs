@@ -72,7 +72,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     });
 
     /// <summary>A browser in which nobody is signed in.</summary>
-    public Visitor Visit() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public virtual Visitor Visit() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 
     /// <summary>A browser in which the person has signed in by the form.</summary>
     public async Task<Visitor> SignInAsync(Person person)

@@ -84,6 +84,7 @@ internal sealed class ContentCheck(EvidenceFolders folders, UnpackingBudget budg
     private static Refused Explain(ZipFault fault) => Refusals.Unfit(fault switch
     {
         ZipFault.Padded => "文档或压缩包的前后或中间夹带了目录之外的内容，或同一内容列了两次。请用原软件打开后另存一份，或重新打包后再上传。",
+        ZipFault.Declarations => "文档的内部结构不合规（XML 部件里带有文档类型声明或无法读取）。请用原软件打开后另存一份，或打印为 PDF 后再上传。",
         ZipFault.TooMany => "文档或压缩包里的条目过多。请拆分后再上传。",
         ZipFault.Bomb => "文档或压缩包解开后过大。请用原软件打开，删去多余的空白行和图片后另存，或拆分后再上传。",
         ZipFault.Encrypted => "压缩包设置了密码，复核人员打不开。请取消密码后重新打包再上传。",

@@ -54,6 +54,8 @@ internal static class PackageCheck
             return (null, fault);
         if (contents.Entries.Any(entry => IsMacro(entry.Name)) || all.Any(type => type.Contains("vba", StringComparison.OrdinalIgnoreCase) || type.Contains("macro", StringComparison.OrdinalIgnoreCase)))
             return (null, Refusals.Unfit(Macros));
+        if (contents.Entries.Any(entry => IsObject(entry.Name)) || all.Any(IsObjectType))
+            return (null, Refusals.Unfit("文档里嵌有对象（双击打开的附件、旧版公式或 ActiveX 控件），不能作为佐证材料。请打印为 PDF 后再上传，嵌入的附件请另存后单独上传。"));
         if (contents.Entries.Where(entry => entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).Any(entry => LoadsFromElsewhere(Load(contents, entry))))
             return (null, Refusals.Unfit("文档打开时会从网络上取模板或内容，不能作为佐证材料。请打印为 PDF 后再上传。"));
         return (MainType(contents, document, space)!.StartsWith(Word, StringComparison.OrdinalIgnoreCase) ? EvidenceFormat.Docx : EvidenceFormat.Xlsx, null);
@@ -87,6 +89,16 @@ internal static class PackageCheck
     }
 
     private static bool IsMacro(string name) => name[(name.LastIndexOf('/') + 1)..].StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Objects of OLE may hold a program. Workbooks and documents that are embedded as packages may not, and stay.</summary>
+    private static bool IsObject(string name)
+    {
+        var isBinary = name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase);
+        return (isBinary && name.Contains("/embeddings/", StringComparison.OrdinalIgnoreCase)) || name.Contains("/activeX/", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsObjectType(string type) =>
+        type.EndsWith(".oleObject", StringComparison.OrdinalIgnoreCase) || type.Contains("activeX", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Templates and objects by address are fetched without asking; hyperlinks and pictures that one clicks are not meant.</summary>
     private static bool LoadsFromElsewhere(XDocument relationships) => relationships.Root!.Elements().Any(relationship =>

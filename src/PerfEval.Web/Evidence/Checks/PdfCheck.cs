@@ -26,13 +26,19 @@ internal static class PdfCheck
             return Refusals.Damaged(EvidenceFormat.Pdf);
         if (walk.IsEncrypted)
             return Refusals.Unfit("PDF 设置了密码或权限限制，复核人员和档案系统可能打不开。请用原软件取消密码和限制后另存，或打印为 PDF 后再上传。");
-        return walk.Acts switch
-        {
-            "Launch" => Refusals.Unfit("PDF 里带有启动其他程序的动作，不能作为佐证材料。请打印为 PDF（不要直接另存）后再上传。"),
-            "JavaScript" => Refusals.Unfit("PDF 里带有脚本（JavaScript），不能作为佐证材料。请打印为 PDF（不要直接另存）后再上传。"),
-            _ => null,
-        };
+        return walk.Acts is { } acts ? Refusals.Unfit($"{Explain(acts)}请打印为 PDF（不要直接另存）后再上传。") : null;
     }
+
+    private static string Explain(PdfAction acts) => acts switch
+    {
+        PdfAction.Script => "PDF 里带有脚本（JavaScript），不能作为佐证材料。",
+        PdfAction.Launch => "PDF 里带有启动其他程序的动作，不能作为佐证材料。",
+        PdfAction.Send => "PDF 里带有提交数据或运行嵌入内容的按钮，不能作为佐证材料。",
+        PdfAction.Call => "PDF 打开时会自动转到网址或其他文件，不能作为佐证材料。",
+        PdfAction.Server => "PDF 引用了其他服务器（共享文件夹）上的文件，不能作为佐证材料。",
+        PdfAction.Xfa => "PDF 是 XFA 动态表单，多数浏览器和档案系统显示不出填写的内容。",
+        _ => throw new InvalidOperationException("An unknown action."),
+    };
 
     private static Refused? FaultOfEnd(IncomingFile file)
     {

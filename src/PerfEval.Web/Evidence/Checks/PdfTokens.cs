@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PerfEval.Web.Evidence.Checks;
 
 /// <summary>
@@ -10,9 +12,13 @@ internal sealed class PdfTokens(ByteReader reader)
     private const int Longest = 64;
 
     private readonly char[] _token = new char[Longest];
+    private readonly StringBuilder _text = new(Longest);
 
     /// <summary>Whether the bytes ended within a string.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>How the last string begins, its escapes resolved; enough to tell a path from another one.</summary>
+    public string Text => _text.ToString();
 
     /// <summary>The next token; null at the end.</summary>
     public string? Next()
@@ -37,9 +43,7 @@ internal sealed class PdfTokens(ByteReader reader)
                     reader.Next();
                     return "<<";
                 case '<':
-                    while (reader.Peek() is not (< 0 or '>'))
-                        reader.Next();
-                    IsCut |= reader.Next() < 0;
+                    PassHexString();
                     return "(";
                 case '>' when reader.Peek() == '>':
                     reader.Next();
@@ -57,9 +61,11 @@ internal sealed class PdfTokens(ByteReader reader)
     /// <summary>Parentheses within a string pair up, unless a backslash stands before.</summary>
     private void PassString()
     {
+        _text.Clear();
         for (var depth = 1; depth > 0;)
         {
-            switch (reader.Next())
+            var letter = reader.Next();
+            switch (letter)
             {
                 case < 0:
                     IsCut = true;
@@ -71,10 +77,51 @@ internal sealed class PdfTokens(ByteReader reader)
                     depth--;
                     break;
                 case '\\':
-                    reader.Next();
+                    letter = ReadEscape();
                     break;
             }
+
+            Keep(letter);
         }
+    }
+
+    /// <summary>What a backslash stands for: up to three octal digits, nothing before a line end, else the letter (the few others are no part of paths).</summary>
+    private int ReadEscape()
+    {
+        var letter = reader.Next();
+        if (letter == '\r' && reader.Peek() == '\n')
+            reader.Next();
+        if (letter is '\r' or '\n')
+            return -1;
+        if (letter is not (>= '0' and <= '7'))
+            return letter;
+        var value = letter - '0';
+        for (var digit = 1; digit < 3 && reader.Peek() is >= '0' and <= '7'; digit++)
+            value = (value * 8) + reader.Next() - '0';
+        return value & 0xFF;
+    }
+
+    private void PassHexString()
+    {
+        _text.Clear();
+        var high = -1;
+        while (reader.Peek() is not (< 0 or '>'))
+        {
+            var letter = (char)reader.Next();
+            if (!Uri.IsHexDigit(letter))
+                continue;
+            if (high >= 0)
+                Keep(high + Uri.FromHex(letter));
+            high = high >= 0 ? -1 : 16 * Uri.FromHex(letter);
+        }
+
+        IsCut |= reader.Next() < 0;
+    }
+
+    private void Keep(int letter)
+    {
+        if (letter >= 0 && _text.Length < Longest)
+            _text.Append((char)letter);
     }
 
     private string ReadRegular(int first)

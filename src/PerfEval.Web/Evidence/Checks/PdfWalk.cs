@@ -13,6 +13,7 @@ internal sealed class PdfWalk(IncomingFile file)
     private const long MostUnpacked = 256 * 1024 * 1024;
 
     private readonly PdfDictionary _dictionary = new();
+    private readonly PdfActions _actions = new();
     private long _unpacked;
 
     /// <summary>How many objects stand there by themselves.</summary>
@@ -21,42 +22,43 @@ internal sealed class PdfWalk(IncomingFile file)
     /// <summary>Whether a password or permissions protect it.</summary>
     public bool IsEncrypted { get; private set; }
 
-    /// <summary>The kind of action found that does more than go to a place: Launch or JavaScript.</summary>
-    public string? Acts { get; private set; }
+    /// <summary>What was found that does more than show pages; null where nothing was.</summary>
+    public PdfAction? Acts => _actions.Found;
 
     /// <summary>False where a string or a stream never ends, or where objects cannot be unpacked.</summary>
     public bool Run()
     {
         var reader = file.Read();
         var tokens = new PdfTokens(reader);
+        var (number, before) = ("", "");
         while (tokens.Next() is { } token)
         {
-            Note(token);
-            if (token == "obj")
+            Note(token, tokens);
+            if (token is "obj" or "endobj" or "trailer")
             {
-                Objects++;
-                _dictionary.Clear();
+                // "5 0 obj": the number stands two tokens before.
+                _actions.Begin(token == "obj" && int.TryParse(number, out var named) ? named : -1);
+                Objects += token == "obj" ? 1 : 0;
+                if (token == "obj")
+                    _dictionary.Clear();
             }
             else if (token == "stream" && !PassStream(reader))
             {
                 return false;
             }
+
+            (number, before) = (before, token);
         }
 
+        _actions.Finish();
         return !tokens.IsCut;
     }
 
-    private void Note(string token)
+    private void Note(string token, PdfTokens tokens)
     {
-        NoteAction(_dictionary, token);
+        _actions.Take(token, tokens);
         IsEncrypted |= token == "/Encrypt";
         _dictionary.Take(token);
-    }
-
-    private void NoteAction(PdfDictionary dictionary, string token)
-    {
-        if (dictionary.Key == "/S" && token is ("/JavaScript" or "/Launch"))
-            Acts ??= token[1..];
     }
 
     private bool PassStream(ByteReader reader)
@@ -97,16 +99,38 @@ internal sealed class PdfWalk(IncomingFile file)
         using var packed = file.Slice(start, length);
         using var plain = _dictionary.IsDeflated ? new ZLibStream(packed, CompressionMode.Decompress) : (Stream)packed;
         var counted = new LimitedStream(plain, MostUnpacked - _unpacked);
-        var tokens = new PdfTokens(new ByteReader(counted));
-        var dictionary = new PdfDictionary();
+        var content = new ByteReader(counted);
+        var tokens = new PdfTokens(content);
+        var places = ReadPlaces(tokens);
+        var next = 0;
         while (tokens.Next() is { } token)
         {
-            NoteAction(dictionary, token);
-            dictionary.Take(token);
+            while (next < places.Count && content.Position > places[next].Start)
+                _actions.Begin(places[next++].Number);
+            _actions.Take(token, tokens);
         }
 
         _unpacked += counted.Count;
         return true;
+    }
+
+    /// <summary>The numbers of a stream's objects and where each begins, in the order in which they lie.</summary>
+    private List<(long Start, int Number)> ReadPlaces(PdfTokens tokens)
+    {
+        List<(long Start, int Number)> places = [];
+        for (var count = 0L; count < _dictionary.ObjectCount; count++)
+        {
+            if (!int.TryParse(tokens.Next(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || !long.TryParse(tokens.Next(), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
+            {
+                break;
+            }
+
+            places.Add((_dictionary.First + start, number));
+        }
+
+        places.Sort();
+        return places;
     }
 }
 
@@ -124,6 +148,12 @@ internal sealed class PdfDictionary
     /// <summary>Whether it is that of an object stream.</summary>
     public bool HoldsObjects { get; private set; }
 
+    /// <summary>How many objects an object stream has.</summary>
+    public long ObjectCount { get; private set; }
+
+    /// <summary>Where the first of them begins.</summary>
+    public long First { get; private set; }
+
     public bool IsDeflated { get; private set; }
 
     public bool HasOtherFilter { get; private set; }
@@ -132,6 +162,7 @@ internal sealed class PdfDictionary
     {
         (Key, Length, _lengthMayBeElsewhere) = (null, null, false);
         (HoldsObjects, IsDeflated, HasOtherFilter) = (false, false, false);
+        (ObjectCount, First) = (0, 0);
     }
 
     public void Take(string token)
@@ -142,6 +173,8 @@ internal sealed class PdfDictionary
         _lengthMayBeElsewhere = false;
         if (Key == "/Length" && long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             (Length, _lengthMayBeElsewhere) = (length, true);
+        if (Key is "/N" or "/First" && long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            (ObjectCount, First) = Key == "/N" ? (number, First) : (ObjectCount, number);
         HoldsObjects |= token == "/ObjStm" && Key == "/Type";
         HasOtherFilter |= (token.EndsWith("Decode", StringComparison.Ordinal) && token != "/FlateDecode") || (token == "/FlateDecode" && IsDeflated);
         IsDeflated |= token == "/FlateDecode";

@@ -64,6 +64,9 @@ internal enum ZipFault
     /// <summary>There is something that its directory does not list, or something is listed twice.</summary>
     Padded,
 
+    /// <summary>A part in XML declares a document type, or is no XML.</summary>
+    Declarations,
+
     /// <summary>It has too many entries.</summary>
     TooMany,
 
