@@ -102,7 +102,7 @@ public class YearsTests(Chromium chromium, RunningApp app) : IClassFixture<Runni
         await Expect(set.Locator("button:focus")).ToHaveCountAsync(1);
         await set.GetByRole(AriaRole.Button, new() { Name = "删除 木" }).ClickAsync();
         await ExpectNamesAsync(set, "金火水");
-        await Expect(set.GetByRole(AriaRole.Button, new() { Name = "删除 火" })).ToBeFocusedAsync();
+        await Expect(set.GetByRole(AriaRole.Button, new() { Name = "撤销删除" })).ToBeFocusedAsync();
 
         await page.ReloadAsync();
         await ExpectNamesAsync(set, "金火水");
