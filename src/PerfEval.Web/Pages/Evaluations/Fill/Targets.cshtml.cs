@@ -102,6 +102,10 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         if (input.Take == ConflictChoice.TakeTheirs)
             return null;
 
+        var replaces = input.Take == ConflictChoice.TakeMine && input.TheirVersion == entry.Version;
+        if ((replaces || input.Version < entry.Version) && TargetMerge.TryMerge(input, (entry.Answer as Answer.Targets)?.Items ?? [], entry.Version, replaces))
+            input.Take = "";
+
         var rows = WrittenRows(input);
         foreach (var row in rows)
             row.ReadPercent();
