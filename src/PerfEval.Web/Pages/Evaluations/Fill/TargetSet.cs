@@ -104,6 +104,12 @@ public sealed class TargetSetInput
 
     public List<TargetInput> Rows { get; set; } = [];
 
+    /// <summary>
+    /// Whether the rows are as the page sends them: each with its identity, and some, as blank ones stand at the end. A form without rows was cut off, and
+    /// taking it for one that was emptied would delete every target.
+    /// </summary>
+    public bool IsWhole => Take == ConflictChoice.TakeTheirs || (Rows.Count > 0 && Rows.TrueForAll(row => row.Id != Guid.Empty));
+
     /// <summary>The identity of the row that a button deletes; null where none does.</summary>
     public Guid? Delete { get; set; }
 

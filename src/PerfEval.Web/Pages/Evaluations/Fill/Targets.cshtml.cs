@@ -51,6 +51,8 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
     /// <summary>Saves all sets. A set is saved whole or not at all; one that is refused stays as typed.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
+        if (IsCutOff)
+            return StatusCode(StatusCodes.Status400BadRequest);
         var (outcome, refused, saved) = await SaveAsync(id, [.. Sets.Keys]);
         if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
             return NotFound();
@@ -74,6 +76,8 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
     /// <summary>Saves one set by itself and answers with it and what follows from it.</summary>
     public async Task<IActionResult> OnPostSetAsync(Guid id, string code)
     {
+        if (IsCutOff)
+            return StatusCode(StatusCodes.Status400BadRequest);
         var (outcome, refused, saved) = await SaveAsync(id, [code]);
         if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
             return NotFound();
@@ -86,6 +90,8 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         Response.StatusCode = refused.TryGetValue(code, out var refusal) ? EvaluationGate.StatusOf(refusal) : StatusCodes.Status200OK;
         return Partial("_TargetSetAnswer", new TargetSetAnswer(shown, Frame));
     }
+
+    private bool IsCutOff => Sets.Values.Any(set => !set.IsWhole);
 
     private Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys) =>
         PieceByPiece.SaveAsync(this, db, clock, id, keys, Fill);
@@ -175,7 +181,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
 
     private List<TargetInput> RowsOf(IndicatorEntry entry, Refusal? refusal, TargetSetInput? posted, string code)
     {
-        var typed = posted?.Rows.ToDictionary(row => row.Id) ?? [];
+        var typed = posted?.Rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id) ?? [];
         List<TargetInput> rows = refusal is null
             ? [.. ((entry.Answer as Answer.Targets)?.Items ?? []).Select(TargetInput.Of)]
             : WrittenRows(posted ?? new TargetSetInput());
