@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace PerfEval.Web.Hosting;
@@ -57,7 +58,7 @@ internal static class FormReading
             return null;
         try
         {
-            var form = await request.ReadFormAsync(http.RequestAborted);
+            var form = await request.ReadFormAsync(LimitsOf(http), http.RequestAborted);
             return form.Keys.All(IsName) ? null : StatusCodes.Status400BadRequest;
         }
         catch (BadHttpRequestException unreadable)
@@ -68,6 +69,14 @@ internal static class FormReading
         {
             return StatusCodes.Status400BadRequest;
         }
+    }
+
+    private static FormOptions LimitsOf(HttpContext http)
+    {
+        var usual = http.RequestServices.GetRequiredService<IOptions<FormOptions>>().Value;
+        return http.GetEndpoint()?.Metadata.GetMetadata<LongFormAttribute>() is { } longer
+            ? new FormOptions { ValueCountLimit = longer.Values, ValueLengthLimit = usual.ValueLengthLimit, BufferBodyLengthLimit = usual.BufferBodyLengthLimit }
+            : usual;
     }
 
     /// <summary>Whether every bracket in a field's name is closed: <c>Rows[A101].Name</c>.</summary>

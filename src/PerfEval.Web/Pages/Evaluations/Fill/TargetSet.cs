@@ -19,6 +19,15 @@ public sealed record TargetSet(
     /// <summary>How many blank rows stand ready.</summary>
     public const int BlankRows = 2;
 
+    /// <summary>The most rows that can be filled on the page, which sends a set whole at each change. Longer sets are shown, and filled by Excel.</summary>
+    public const int MostRows = 300;
+
+    /// <summary>Whether the stored set is longer than <see cref="MostRows"/> and is only shown.</summary>
+    public bool IsLong { get; init; }
+
+    /// <summary>Whether the evaluation can be filled now, if not on this page.</summary>
+    public bool MayImport { get; init; }
+
     /// <summary>What somebody else saved meanwhile, or null.</summary>
     public ConflictChoice? Conflict { get; init; }
 

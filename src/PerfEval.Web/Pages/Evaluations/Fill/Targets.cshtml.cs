@@ -12,9 +12,14 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 
 /// <summary>年度绩效指标: the targets of each set with what was achieved.</summary>
 [Authorize(Policy = Policies.Evaluations)]
+[RequestSizeLimit(LargestRequest)]
+[LongForm(ServerLimits.TargetFormValues)]
 public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : PageModel
 {
     private const int MoreRows = 8;
+
+    /// <summary>Four long sets with a page of text in each row, encoded, in bytes.</summary>
+    private const long LargestRequest = 16 * 1024 * 1024;
 
     private readonly TargetInput.Validator _validator = new();
     private readonly Dictionary<string, DeletedTarget> _deleted = new(StringComparer.Ordinal);
@@ -166,12 +171,16 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             var refusal = refused.GetValueOrDefault(code);
             var posted = Sets.GetValueOrDefault(code);
             var version = refusal is null || posted is null ? entry.Version : posted.Version;
-            var set = new TargetSet(line, entry, version, RowsOf(entry, refusal, posted, code), Frame.MayFill, FaultsOf(refusal), refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
+            var isLong = refusal is null && line.Line.Targets.Count > TargetSet.MostRows;
+            var mayFill = Frame.MayFill && !isLong;
+            var set = new TargetSet(line, entry, version, isLong ? [] : RowsOf(entry, refusal, posted, code), mayFill, FaultsOf(refusal), refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
             {
                 Conflict = ConflictChoice.Of(refusal, $"Sets[{code}]", line.Indicator.Name, entry.Version, AnswerText.Of(line.Indicator, entry.Answer, MoneyUnit.WanYuan)),
                 Deleted = _deleted.GetValueOrDefault(code),
                 Arranged = _arranged.GetValueOrDefault(code),
                 Former = Former,
+                IsLong = isLong,
+                MayImport = Frame.MayFill,
             };
             Shown.Add(set);
             foreach (var fault in set.Faults)
