@@ -4,12 +4,12 @@ using PerfEval.Domain.Evaluations.Narratives;
 namespace PerfEval.Domain.Tests.Evaluations.Narratives;
 
 /// <summary>
-/// Texts that a search with backtracking would stand still at. They are three times as long as a section can be, so that what grows with the
+/// Texts that a search with backtracking would stand still at. They are twice as long as a section can be, so that what grows with the
 /// square of the length meets the pattern's own time limit, and what grows with the length stays far from it.
 /// </summary>
 public sealed class HostileTextTests
 {
-    private const int Length = 3 * Limits.Narrative;
+    private const int Length = 2 * Limits.Narrative;
 
     private static readonly string[] Starts = ["", "A", "a", "第", "（", "(", "〔", "{{", "【上年：", "《", "“", "百分之", "\n", "-", "GB", "2024年", "https://"];
 
@@ -27,7 +27,7 @@ public sealed class HostileTextTests
             var text = start + string.Concat(Enumerable.Repeat(piece, Length / piece.Length)) + end;
             Assert.NotEmpty(FormerFigures.Mark(text, 2024));
         },
-        iter: 40);
+        iter: 30);
 
     [Theory]
     [MemberData(nameof(EachRun))]
