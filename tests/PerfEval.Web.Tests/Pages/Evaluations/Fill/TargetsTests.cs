@@ -224,6 +224,27 @@ public class TargetsTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal("乙", Assert.Single(Targets(await app.LoadAsync(id))).Name);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?handler=Set&code=A101")]
+    public async Task Post_OfOneRowTwice_IsRefusedInWords_AndSavesNothing(string handler)
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        var page = await visitor.OpenAsync(Address(id));
+        var row = Guid.CreateVersion7().ToString();
+        (string, string)[] fields = [("Sets[A101].Version", "0"), .. new[] { "a", "b" }.SelectMany(key => new[]
+        {
+            ("Sets[A101].Rows.Index", key), ($"Sets[A101].Rows[{key}].Id", row), ($"Sets[A101].Rows[{key}].Name", "甲"), ($"Sets[A101].Rows[{key}].Category", "数量指标"),
+        })];
+
+        var answer = await visitor.PostAsync(Address(id) + handler, page, fields);
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains("同一条年度绩效指标不能出现两次", answer.Html, StringComparison.Ordinal);
+        Assert.Null((await app.LoadAsync(id)).Entry("A101")!.Answer);
+    }
+
     private async Task<(Visitor Visitor, EvaluationId Id)> EnterAsync()
     {
         var department = await app.CreateDepartmentAsync();
