@@ -19,7 +19,16 @@ public static class EvaluationActs
     /// <param name="id">The evaluation.</param>
     /// <param name="act">One or several domain methods; returns the refusal that undoes all of it, or null.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static Task<ActOutcome> ActAsync(this PerfEvalDbContext db, EvaluationId id, Func<Evaluation, Refusal?> act, CancellationToken cancellation)
+    public static Task<ActOutcome> ActAsync(this PerfEvalDbContext db, EvaluationId id, Func<Evaluation, Refusal?> act, CancellationToken cancellation) =>
+        db.ActAsync(id, (evaluation, _) => Task.FromResult(act(evaluation)), cancellation);
+
+    /// <summary>Acts as <see cref="ActAsync(PerfEvalDbContext, EvaluationId, Func{Evaluation, Refusal?}, CancellationToken)"/>, where the act asks the database for more than is loaded.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="id">The evaluation.</param>
+    /// <param name="act">The act; what it asks is answered within the transaction, so that nobody changes it before the act is saved.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public static Task<ActOutcome> ActAsync(
+        this PerfEvalDbContext db, EvaluationId id, Func<Evaluation, CancellationToken, Task<Refusal?>> act, CancellationToken cancellation)
     {
         // The strategy may run the whole again after a lost connection: nothing of a failed try may stay tracked.
         return db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -33,7 +42,7 @@ public static class EvaluationActs
                 if (await db.LoadEvaluationAsync(id, cancellation) is not { } evaluation)
                     return new ActOutcome(null, null);
 
-                var refusal = act(evaluation);
+                var refusal = await act(evaluation, cancellation);
                 if (refusal is not null)
                 {
                     db.ChangeTracker.Clear();

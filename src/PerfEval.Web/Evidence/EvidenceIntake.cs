@@ -21,7 +21,11 @@ public abstract record IntakeResult
     /// <summary>Nothing of it is kept.</summary>
     /// <param name="Status">The status that answers it.</param>
     /// <param name="Message">Why, and what to do, in Chinese.</param>
-    public sealed record Refused(int Status, string Message) : IntakeResult;
+    public sealed record Refused(int Status, string Message) : IntakeResult
+    {
+        /// <summary>Whether the file is not at fault, so that the same may be taken later.</summary>
+        public bool IsForNow => Status >= StatusCodes.Status500InternalServerError;
+    }
 }
 
 /// <summary>
@@ -29,9 +33,42 @@ public abstract record IntakeResult
 /// and makes the row. A row is made only for a content that is in the store for good; where the process is ended between the two, a content
 /// without a row stays, which the sweep removes.
 /// </summary>
-internal sealed class EvidenceIntake(PerfEvalDbContext db, IEvidenceStore store, EvidenceCheck check, EvidenceSettings settings, TimeProvider clock)
+internal sealed class EvidenceIntake(
+    PerfEvalDbContext db, IEvidenceStore store, EvidenceFolders folders, EvidenceCheck check, EvidenceSettings settings, TimeProvider clock, ILogger<EvidenceIntake> log)
 {
-    /// <summary>Takes a file in; what is left of it afterwards is the caller's to delete.</summary>
+    private static IntakeResult.Refused Unknown => new(StatusCodes.Status404NotFound, "没有找到这份自评。");
+
+    /// <summary>Takes in a file that came with a form.</summary>
+    /// <param name="id">The evaluation.</param>
+    /// <param name="actor">Who brings it.</param>
+    /// <param name="file">The form's file.</param>
+    /// <param name="target">What it is for.</param>
+    /// <param name="cancellation">Leaves the file unlooked at; what has passed the look is kept.</param>
+    public async Task<IntakeResult> TakeAsync(EvaluationId id, Actor actor, IFormFile file, UploadTarget target, CancellationToken cancellation)
+    {
+        var path = folders.NewIncomingPath();
+        try
+        {
+            await using (var incoming = PrivateFile.Create(path))
+                await file.CopyToAsync(incoming, cancellation);
+            return await TakeAsync(id, actor, path, file.FileName, target, cancellation);
+        }
+        catch (Exception fault) when (IsOfTheDisk(fault))
+        {
+            return RefuseForDisk(fault);
+        }
+        finally
+        {
+            // Where the folder itself is away, there is nothing to delete.
+            if (File.Exists(path))
+                File.Delete(path);
+        }
+    }
+
+    /// <summary>
+    /// Takes a file in; what is left of it afterwards is the caller's to delete. After a refusal <see cref="IntakeResult.Refused.IsForNow"/> the file
+    /// is where it was.
+    /// </summary>
     /// <param name="id">The evaluation.</param>
     /// <param name="actor">Who brings it.</param>
     /// <param name="path">The finished file.</param>
@@ -43,7 +80,16 @@ internal sealed class EvidenceIntake(PerfEvalDbContext db, IEvidenceStore store,
         var (evaluation, refused) = await EnterAsync(id, actor, cancellation);
         if (evaluation is null)
             return refused!;
-        var verdict = await check.ExamineAsync(path, fileName, evaluation.TakesZip(LinksOf(evaluation, target)), cancellation);
+        EvidenceVerdict verdict;
+        try
+        {
+            verdict = await check.ExamineAsync(path, fileName, evaluation.TakesZip(LinksOf(evaluation, target)), cancellation);
+        }
+        catch (Exception fault) when (IsOfTheDisk(fault))
+        {
+            return RefuseForDisk(fault);
+        }
+
         if (verdict is EvidenceVerdict.Refused unfit)
             return new IntakeResult.Refused(unfit.Status, unfit.Message);
         var fit = (EvidenceVerdict.Accepted)verdict;
@@ -54,9 +100,30 @@ internal sealed class EvidenceIntake(PerfEvalDbContext db, IEvidenceStore store,
         if (Act(evaluation, actor, target, content) is { } foreseen)
             return Refuse(foreseen);
 
-        await store.PutAsync(fit.Hash, path, CancellationToken.None);
-        var outcome = await db.ActAsync(id, present => Act(present, actor, target, content), CancellationToken.None);
-        return outcome.Refusal is { } refusal ? Refuse(refusal) : new IntakeResult.Kept(fit.Name);
+        try
+        {
+            await store.PutAsync(fit.Hash, path, CancellationToken.None);
+        }
+        catch (Exception fault) when (IsOfTheDisk(fault))
+        {
+            return RefuseForDisk(fault);
+        }
+
+        IntakeResult.Refused? tooMuch = null;
+        var outcome = await db.ActAsync(id, ActWithinQuotaAsync, CancellationToken.None);
+        return outcome switch
+        {
+            { Refusal: { } refusal } => tooMuch ?? Refuse(refusal),
+            { Evaluation: null } => Unknown,
+            _ => new IntakeResult.Kept(fit.Name),
+        };
+
+        // Counted again where acts wait for each other: of files that come in together each has seen room for itself alone.
+        async Task<Refusal?> ActWithinQuotaAsync(Evaluation present, CancellationToken token)
+        {
+            tooMuch = await ExceedsAsync(id, fit.Size, pending: 0, token);
+            return tooMuch is { } excess ? new Refusal.Invalid([new FieldFault("file", excess.Message)]) : Act(present, actor, target, content);
+        }
     }
 
     /// <summary>Why a file of this size would be refused whatever its content, before it is sent; null where it wouldn't.</summary>
@@ -82,6 +149,17 @@ internal sealed class EvidenceIntake(PerfEvalDbContext db, IEvidenceStore store,
         return Act(evaluation, actor, target, unknown) is { } refusal ? Refuse(refusal) : null;
     }
 
+    /// <summary>Whether a fault is one of writing or reading files: no room, a broken disk, a folder without the right to write.</summary>
+    public static bool IsOfTheDisk(Exception fault) => fault is IOException or UnauthorizedAccessException;
+
+    /// <summary>The disk is full or fails; nothing of the file is kept, and the person may send it again once there is room.</summary>
+    /// <param name="fault">What the system said, for the log.</param>
+    public IntakeResult.Refused RefuseForDisk(Exception fault)
+    {
+        log.LogError(fault, "An incoming file of evidence could not be written or read: the disk is full or fails");
+        return new IntakeResult.Refused(StatusCodes.Status507InsufficientStorage, "服务器存储空间不足或无法写入，文件没有保存。请联系系统管理员，稍后再上传。");
+    }
+
     private async Task<(Evaluation? Evaluation, IntakeResult.Refused? Refused)> EnterAsync(EvaluationId id, Actor actor, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
@@ -89,7 +167,7 @@ internal sealed class EvidenceIntake(PerfEvalDbContext db, IEvidenceStore store,
         // A copy to ask: what is tried on it must never be saved.
         db.ChangeTracker.Clear();
         if (evaluation is null || !EvaluationAccess.Allows(actor, evaluation, EvaluationAction.View))
-            return (null, new IntakeResult.Refused(StatusCodes.Status404NotFound, "没有找到这份自评。"));
+            return (null, Unknown);
         return evaluation.Refuses(actor, EvaluationAction.Fill) is { } refusal ? (null, Refuse(refusal)) : (evaluation, null);
     }
 

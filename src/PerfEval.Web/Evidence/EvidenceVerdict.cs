@@ -17,7 +17,7 @@ public abstract record EvidenceVerdict
     public sealed record Accepted(EvidenceFormat Format, ContentHash Hash, long Size, string Name) : EvidenceVerdict;
 
     /// <summary>The file is not kept.</summary>
-    /// <param name="Status">413 too large, 415 not a kind that is taken, 422 such a kind but not fit, 503 the virus scanner does not answer.</param>
+    /// <param name="Status">413 too large, 415 not a kind that is taken, 422 such a kind but not fit, 503 the virus scanner does not answer or there was no time to look.</param>
     /// <param name="Message">Why, and what to do about it, in Chinese.</param>
     public sealed record Refused(int Status, string Message) : EvidenceVerdict;
 }

@@ -10,7 +10,8 @@ internal static class Refusals
 
     public static Refused Empty { get; } = Unfit("文件是空的（0 字节）。请在电脑上打开原文件确认有内容后再上传。");
 
-    public static Refused TooSlow { get; } = Unfit("文件的内部结构过于复杂，未能在限定时间内检查完。请用原软件打开后另存一份，或打印为 PDF 后再上传。");
+    public static Refused TooSlow { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "未能在限定时间内检查完，可能是服务器繁忙。请稍后再试；仍不行时，请用原软件打开后另存一份，或打印为 PDF 后再上传。");
 
     public static Refused ScannerAway { get; } = new(StatusCodes.Status503ServiceUnavailable, "病毒扫描暂不可用，请稍后再传。");
 

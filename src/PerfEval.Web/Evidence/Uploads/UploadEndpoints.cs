@@ -83,6 +83,7 @@ internal static class UploadEndpoints
             return;
         }
 
+        using var _ = await entry.Folder.EnterBeginningAsync(entry.Evaluation, http.RequestAborted);
         entry.Folder.RemoveExpired();
         var (count, bytes) = entry.Folder.Pending(entry.Evaluation);
         if (count >= MostPending)
@@ -102,7 +103,17 @@ internal static class UploadEndpoints
         var expiresAt = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + UploadFolder.Patience;
         long? modified = long.TryParse(values.GetValueOrDefault("modified"), NumberStyles.None, CultureInfo.InvariantCulture, out var stamp) ? stamp : null;
         var ticket = new UploadTicket(Guid.NewGuid(), entry.Evaluation.Value, entry.Actor.Id.Value, length, fileName, modified, target, expiresAt);
-        entry.Folder.Create(ticket);
+        try
+        {
+            entry.Folder.Create(ticket);
+        }
+        catch (Exception fault) when (EvidenceIntake.IsOfTheDisk(fault))
+        {
+            var full = intake.RefuseForDisk(fault);
+            await http.SayAsync(full.Status, full.Message);
+            return;
+        }
+
         http.Response.Headers.Location = $"/evaluations/{entry.Evaluation.Value}/evidence/uploads/{ticket.Id}";
         Expires(http, ticket);
         http.Response.StatusCode = StatusCodes.Status201Created;
@@ -137,16 +148,10 @@ internal static class UploadEndpoints
     private static Task TellAsync(Entry entry, PendingUpload pending)
     {
         var http = entry.Http;
-        if (pending.Offset == pending.Ticket.Length)
-        {
-            // All bytes are here, and the process was ended before it could take them in: the file is sent anew, since a sender whose last
-            // piece is acknowledged asks no more.
-            entry.Folder.Remove(pending.Ticket.Id);
-            return http.SayAsync(StatusCodes.Status404NotFound, "请重新上传。");
-        }
-
+        // All bytes are here, but the file could not be taken in yet: the scanner was away, the disk full, or the process was ended.
+        var offset = pending.Offset == pending.Ticket.Length ? entry.Folder.Reopen(pending.Ticket) : pending.Offset;
         http.Response.Headers["Upload-Length"] = pending.Ticket.Length.ToString(CultureInfo.InvariantCulture);
-        http.Response.Headers["Upload-Offset"] = pending.Offset.ToString(CultureInfo.InvariantCulture);
+        http.Response.Headers["Upload-Offset"] = offset.ToString(CultureInfo.InvariantCulture);
         Expires(http, pending.Ticket);
         return Task.CompletedTask;
     }

@@ -13,8 +13,11 @@ internal sealed class UploadFolder
     /// <summary>How long an upload waits to be gone on with.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
+    private const int Stripes = 32;
+
     private readonly string _folder;
     private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim[] _beginnings = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
 
     public UploadFolder(EvidenceFolders folders, TimeProvider clock) => (_folder, _clock) = (folders.Incoming, clock);
 
@@ -22,14 +25,36 @@ internal sealed class UploadFolder
     public string PathOf(UploadTicket ticket) => PathOf(ticket.Id, "part");
 
     /// <summary>Begins an upload.</summary>
+    /// <exception cref="IOException">The disk is full or fails; nothing of the upload is left.</exception>
     public void Create(UploadTicket ticket)
     {
-        PrivateFile.Create(PathOf(ticket)).Dispose();
-        // The ticket last, and whole: what has one can be gone on with.
-        var whole = PathOf(ticket.Id, "new");
-        using (var file = PrivateFile.Create(whole))
-            JsonSerializer.Serialize(file, ticket);
-        File.Move(whole, PathOf(ticket.Id, "json"));
+        var (piece, whole) = (PathOf(ticket), PathOf(ticket.Id, "new"));
+        try
+        {
+            PrivateFile.Create(piece).Dispose();
+            // The ticket last, and whole: what has one can be gone on with.
+            using (var file = PrivateFile.Create(whole))
+                JsonSerializer.Serialize(file, ticket);
+            File.Move(whole, PathOf(ticket.Id, "json"));
+        }
+        catch
+        {
+            foreach (var path in new[] { whole, piece }.Where(File.Exists))
+                File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Takes the last byte off an upload whose bytes are all here but which was not taken in, so that its sender sends that byte again and
+    /// with it asks anew: to a sender a full offset would mean that all is done.
+    /// </summary>
+    /// <returns>The bytes that are here now.</returns>
+    public long Reopen(UploadTicket ticket)
+    {
+        using var piece = new FileStream(PathOf(ticket), FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0);
+        piece.SetLength(ticket.Length - 1);
+        return ticket.Length - 1;
     }
 
     /// <summary>An upload of this person to this evaluation; null where there is none, or not any more.</summary>
@@ -45,6 +70,14 @@ internal sealed class UploadFolder
     {
         var pending = All().Where(upload => upload.Ticket.EvaluationId == evaluation.Value).ToList();
         return (pending.Count, pending.Sum(upload => upload.Ticket.Length));
+    }
+
+    /// <summary>Waits until nobody else begins an upload to the evaluation: what is under way must not grow between being counted and being added to.</summary>
+    public async Task<IDisposable> EnterBeginningAsync(EvaluationId evaluation, CancellationToken cancellation)
+    {
+        var stripe = _beginnings[(uint)evaluation.GetHashCode() % Stripes];
+        await stripe.WaitAsync(cancellation);
+        return new Turn(stripe);
     }
 
     /// <summary>Locks an upload against everybody else; null where somebody has it. Kept by the file system, so that a second process is held off too.</summary>
@@ -93,6 +126,11 @@ internal sealed class UploadFolder
     }
 
     private string PathOf(Guid id, string kind) => Path.Combine(_folder, $"{id:N}.{kind}");
+
+    private sealed class Turn(SemaphoreSlim stripe) : IDisposable
+    {
+        public void Dispose() => stripe.Release();
+    }
 
     /// <summary>A lock that goes with its upload.</summary>
     private sealed class Held(UploadFolder folder, Guid id, FileStream file) : IDisposable

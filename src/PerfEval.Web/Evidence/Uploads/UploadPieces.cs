@@ -10,6 +10,12 @@ internal static class UploadPieces
 {
     private const int Buffer = 64 * 1024;
 
+    /// <summary>A chunk of one byte comes in six.</summary>
+    private const int FramedTimes = 6;
+
+    /// <summary>For one byte too many, and the last chunk.</summary>
+    private const int MostFraming = 64 * 1024;
+
     /// <summary>PATCH: what arrives is kept, even where the connection is lost in the middle; the sender asks later how much that was.</summary>
     public static async Task AppendAsync(UploadEndpoints.Entry entry, PendingUpload pending)
     {
@@ -57,48 +63,57 @@ internal static class UploadPieces
         var left = pending.Ticket.Length - pending.Offset;
         if (http.Request.ContentLength > left)
             return await RefuseMoreAsync(http);
+        // Of a body in chunks the server counts the frames as well: what is read is counted here.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = left + 1;
+            size.MaxRequestBodySize = MostFraming + (FramedTimes * left);
 
         var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
         await using (file)
         {
             var buffer = new byte[Buffer];
-            while (await ReadAsync(http, buffer) is var read and > 0)
+            while (true)
             {
-                if (read > left)
+                int read;
+                var isTooLong = false;
+                try
+                {
+                    read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
+                }
+                catch (BadHttpRequestException unsound) when (unsound.StatusCode == StatusCodes.Status413PayloadTooLarge)
+                {
+                    (read, isTooLong) = (0, true);
+                }
+                catch (BadHttpRequestException unsound)
+                {
+                    // What came before is kept. Where the line is lost in the middle nobody hears this, and the sender asks later.
+                    await http.SayAsync(unsound.StatusCode, "上传中断，请稍后继续上传；已传的部分会保留。");
+                    return false;
+                }
+                catch (Exception lost) when (lost is OperationCanceledException or IOException)
+                {
+                    return true;
+                }
+
+                if (isTooLong || read > left)
                 {
                     file.SetLength(pending.Offset);
                     return await RefuseMoreAsync(http);
                 }
 
+                if (read == 0)
+                    return true;
+
                 try
                 {
                     await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
                 }
-                catch (IOException)
+                catch (Exception fault) when (EvidenceIntake.IsOfTheDisk(fault))
                 {
-                    await http.SayAsync(StatusCodes.Status507InsufficientStorage, "服务器存储空间不足，文件没有保存。请联系系统管理员，稍后再继续上传。");
-                    return false;
+                    return await SayAsync(http, http.RequestServices.GetRequiredService<EvidenceIntake>().RefuseForDisk(fault));
                 }
 
                 left -= read;
             }
-        }
-
-        return true;
-    }
-
-    /// <summary>A lost connection ends the piece as its end does.</summary>
-    private static async Task<int> ReadAsync(HttpContext http, byte[] buffer)
-    {
-        try
-        {
-            return await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException)
-        {
-            return 0;
         }
     }
 
@@ -108,22 +123,20 @@ internal static class UploadPieces
         return false;
     }
 
-    /// <summary>The file is whole: it becomes evidence or nothing.</summary>
+    private static async Task<bool> SayAsync(HttpContext http, IntakeResult.Refused refused)
+    {
+        await http.SayAsync(refused.Status, refused.Message);
+        return false;
+    }
+
+    /// <summary>The file is whole: it becomes evidence or nothing, or waits where it is only for now that it can't be taken.</summary>
     private static async Task<bool> FinishAsync(UploadEndpoints.Entry entry, UploadTicket ticket)
     {
         var intake = entry.Http.RequestServices.GetRequiredService<EvidenceIntake>();
-        try
-        {
-            // A sender who is gone has sent all of it, and finds it in the list.
-            var result = await intake.TakeAsync(entry.Evaluation, entry.Actor, entry.Folder.PathOf(ticket), ticket.FileName, ticket.Target, CancellationToken.None);
-            if (result is not IntakeResult.Refused refused)
-                return true;
-            await entry.Http.SayAsync(refused.Status, refused.Message);
-            return false;
-        }
-        finally
-        {
+        // A sender who is gone has sent all of it, and finds it in the list.
+        var result = await intake.TakeAsync(entry.Evaluation, entry.Actor, entry.Folder.PathOf(ticket), ticket.FileName, ticket.Target, CancellationToken.None);
+        if (result is not IntakeResult.Refused { IsForNow: true })
             entry.Folder.Remove(ticket.Id);
-        }
+        return result is not IntakeResult.Refused refused || await SayAsync(entry.Http, refused);
     }
 }

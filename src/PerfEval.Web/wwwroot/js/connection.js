@@ -208,7 +208,8 @@
         checkSession();
         return true;
       }
-      if (piece && (xhr.status >= 502 || xhr.status === 429)) {
+      // A server that fails, whose disk is full or that is away: what was typed waits until it has come right.
+      if (piece && (xhr.status >= 500 || xhr.status === 429)) {
         wait(elt);
         enter('away');
         return true;

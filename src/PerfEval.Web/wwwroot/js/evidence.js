@@ -64,17 +64,20 @@
     also: String(place.also),
   });
 
-  // The words of a refusal are the server's; a lost connection has none, and is tried again.
+  // The words of a refusal are the server's; a page about a fault is none of them.
+  const wordsOf = answer => (answer?.getHeader('Content-Type') ?? '').startsWith('text/plain') ? answer.getBody() : '';
+
+  // A lost connection is tried again. Where the server can't take the file for now, what was sent is kept: the person goes on with it later.
   const failed = (upload, error) => {
     const answer = error.originalResponse;
     const status = answer ? answer.getStatus() : 0;
-    const words = answer ? answer.getBody() : '';
+    const words = wordsOf(answer);
     if (status === 0) {
       show(upload, 'waiting', '网络中断，恢复后自动继续');
     } else if (status === 401) {
       show(upload, 'waiting', '登录已过期，请在新窗口登录后按“继续”');
-    } else if (status >= 500 && status !== 503 && !words) {
-      show(upload, 'waiting', '服务器暂时没有响应，请稍后按“继续”');
+    } else if (status >= 500 || status === 408 || status === 429) {
+      show(upload, 'waiting', words ? `${words}已传的部分会保留，可按“继续”再试。` : '服务器暂时没有响应，请稍后按“继续”');
     } else {
       show(upload, 'refused', words || '没有上传成功，请刷新页面后重试。');
     }

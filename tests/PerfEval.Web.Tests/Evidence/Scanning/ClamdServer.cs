@@ -35,6 +35,9 @@ internal sealed class ClamdServer : IAsyncDisposable
     /// <summary>The largest stream it takes, as clamd's StreamMaxLength.</summary>
     public long StreamMaxLength { get; init; } = long.MaxValue;
 
+    /// <summary>Whether it takes what comes and has no time to look at it.</summary>
+    public bool IsBusy { get; set; }
+
     /// <summary>What came in last.</summary>
     public byte[] Received { get; private set; } = [];
 
@@ -80,6 +83,8 @@ internal sealed class ClamdServer : IAsyncDisposable
     {
         if (!await ReceiveAsync(connection, stop))
             await SayAsync(connection, "INSTREAM size limit exceeded. ERROR\0", stop);
+        else if (IsBusy)
+            await SayAsync(connection, "COMMAND READ TIMED OUT\0", stop);
         else
             await SayAsync(connection, Encoding.Latin1.GetString(Received).Contains(Eicar, StringComparison.Ordinal) ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0", stop);
     }

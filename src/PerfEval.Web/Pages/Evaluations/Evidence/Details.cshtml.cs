@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Evidence;
-using PerfEval.Web.Evidence.Store;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Evaluations.Import;
 using PerfEval.Web.Security;
@@ -17,7 +16,7 @@ namespace PerfEval.Web.Pages.Evaluations.Evidence;
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
 [RefuseLargerRequests(LargestRequest)]
-internal sealed class DetailsModel(PerfEvalDbContext db, EvidenceIntake intake, EvidenceFolders folders, TimeProvider clock) : PageModel
+internal sealed class DetailsModel(PerfEvalDbContext db, EvidenceIntake intake, TimeProvider clock) : PageModel
 {
     /// <summary>One file, and one somewhat above the limit that still gets its answer on this page.</summary>
     public const long LargestRequest = 64L * 1024 * 1024;
@@ -65,26 +64,16 @@ internal sealed class DetailsModel(PerfEvalDbContext db, EvidenceIntake intake, 
             return await RefuseAsync(id, fileId, typed: null, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var path = folders.NewIncomingPath();
-        try
+        var result = await intake.TakeAsync(
+            new EvaluationId(id), User.ToActor(), content, new UploadTarget("", "", Also: false, fileId, version), HttpContext.RequestAborted);
+        if (result is IntakeResult.Refused refused)
         {
-            await using (var incoming = PrivateFile.Create(path))
-                await content.CopyToAsync(incoming, HttpContext.RequestAborted);
-            var result = await intake.TakeAsync(
-                new EvaluationId(id), User.ToActor(), path, content.FileName, new UploadTarget("", "", Also: false, fileId, version), HttpContext.RequestAborted);
-            if (result is not IntakeResult.Refused refused)
-            {
-                Notice = "已上传新版本，原来的版本仍可查看。";
-                return RedirectToPage(null, null, new { id, fileId });
-            }
-
             ModelState.AddModelError("content", refused.Message);
             return await RefuseAsync(id, fileId, typed: null, refused.Status);
         }
-        finally
-        {
-            System.IO.File.Delete(path);
-        }
+
+        Notice = "已上传新版本，原来的版本仍可查看。";
+        return RedirectToPage(null, null, new { id, fileId });
     }
 
     private async Task<IActionResult> RefuseAsync(Guid id, Guid fileId, DescriptionInput? typed, int status)

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Evidence;
-using PerfEval.Web.Evidence.Store;
 using PerfEval.Web.Evidence.Uploads;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Evaluations.Import;
@@ -18,7 +17,7 @@ namespace PerfEval.Web.Pages.Evaluations.Evidence;
 [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
 [RefuseLargerRequests(LargestRequest)]
 internal sealed class IndexModel(
-    PerfEvalDbContext db, EvidenceIntake intake, EvidenceFolders folders, UploadFolder uploads, EvidenceSettings settings, TimeProvider clock) : PageModel
+    PerfEvalDbContext db, EvidenceIntake intake, UploadFolder uploads, EvidenceSettings settings, TimeProvider clock) : PageModel
 {
     /// <summary>The largest form in bytes: a handful of the largest files. With scripts each file is sent by itself.</summary>
     public const long LargestRequest = 256L * 1024 * 1024;
@@ -49,7 +48,8 @@ internal sealed class IndexModel(
         var status = 0;
         foreach (var file in files)
         {
-            var result = await TakeAsync(new EvaluationId(id), file, new UploadTarget(target.Indicator, target.Requirement, target.Also));
+            var result = await intake.TakeAsync(
+                new EvaluationId(id), User.ToActor(), file, new UploadTarget(target.Indicator, target.Requirement, target.Also), HttpContext.RequestAborted);
             if (result is IntakeResult.Refused refused)
                 status = Math.Max(status, refused.Status);
             results.Add(result switch
@@ -106,21 +106,6 @@ internal sealed class IndexModel(
             return RedirectToPage(null, null, new { id });
         ModelState.AddModelError("", refusal.Message);
         return await ShowAsync(id, []) ?? this.Refuse(EvaluationGate.StatusOf(refusal));
-    }
-
-    private async Task<IntakeResult> TakeAsync(EvaluationId id, IFormFile file, UploadTarget target)
-    {
-        var path = folders.NewIncomingPath();
-        try
-        {
-            await using (var incoming = PrivateFile.Create(path))
-                await file.CopyToAsync(incoming, HttpContext.RequestAborted);
-            return await intake.TakeAsync(id, User.ToActor(), path, file.FileName, target, HttpContext.RequestAborted);
-        }
-        finally
-        {
-            System.IO.File.Delete(path);
-        }
     }
 
     private async Task<IActionResult?> ShowAsync(Guid id, IReadOnlyList<FileResult> results)

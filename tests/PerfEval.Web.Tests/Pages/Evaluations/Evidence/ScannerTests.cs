@@ -60,6 +60,26 @@ public sealed class ScannerTests : IAsyncLifetime
         Assert.Equal((1, 1, 1, 0), await _app.TraceAsync(id));
     }
 
+    [Fact]
+    public async Task Upload_InPieces_WhileTheScannerIsAway_WaitsAndGoesOn()
+    {
+        var (visitor, id, _) = await _app.OpenDeskAsync();
+        using var _ = visitor;
+        var pdf = Samples.SmallPdf("/Waits(1)");
+        var created = await visitor.CreateUploadAsync(id, "台账.pdf", pdf.Length);
+        _clamd.IsBusy = true;
+
+        var refused = await visitor.PatchAsync(created.Location!, pdf, 0);
+        Assert.Equal(503, refused.Status);
+        Assert.Contains("稍后", refused.Words, StringComparison.Ordinal);
+        var asked = await visitor.TusAsync(HttpMethod.Head, created.Location!);
+        Assert.Equal((200, $"{pdf.Length - 1}"), (asked.Status, asked.Offset));
+
+        _clamd.IsBusy = false;
+        Assert.Equal(204, (await visitor.PatchAsync(created.Location!, pdf[^1..], pdf.Length - 1)).Status);
+        Assert.Equal((1, 1, 1, 0), await _app.TraceAsync(id));
+    }
+
     private sealed class ScannedApp(string scanner) : AppFixture
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -266,16 +266,19 @@ public sealed class TusTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task Upload_WhoseEndTheProgramDidNotSee_IsSentAnew()
+    public async Task Upload_WhoseEndTheProgramDidNotSee_GoesOnWithItsLastByte()
     {
         var (visitor, id, _) = await app.OpenDeskAsync();
         using var _ = visitor;
-        var created = await visitor.CreateUploadAsync(id, "台账.pdf", Pdf.Length);
+        var pdf = Samples.SmallPdf("/Unseen(1)");
+        var created = await visitor.CreateUploadAsync(id, "台账.pdf", pdf.Length);
         var folder = app.Services.GetRequiredService<EvidenceFolders>().Incoming;
-        await File.WriteAllBytesAsync(Path.Combine(folder, $"{Guid.Parse(created.Location!.Split('/')[^1]):N}.part"), Pdf, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{Guid.Parse(created.Location!.Split('/')[^1]):N}.part"), pdf, TestContext.Current.CancellationToken);
 
-        Assert.Equal(404, (await visitor.TusAsync(HttpMethod.Head, created.Location!)).Status);
+        Assert.Equal((200, $"{pdf.Length - 1}"), Brief(await visitor.TusAsync(HttpMethod.Head, created.Location!)));
         Assert.Empty((await app.LoadAsync(id)).Evidence);
+        Assert.Equal((204, $"{pdf.Length}"), Brief(await visitor.PatchAsync(created.Location!, pdf[^1..], pdf.Length - 1)));
+        Assert.Equal(ContentHash.From(System.Security.Cryptography.SHA256.HashData(pdf)), (await app.OnlyFileAsync(id)).Content.Hash);
     }
 
     [Fact]
