@@ -17,6 +17,8 @@ internal static class TargetMerge
     {
         var theirs = stored.Select(TargetInput.Of).ToDictionary(row => row.Id);
         var mine = input.Rows.FindAll(row => !row.IsBlank);
+        if (mine.DistinctBy(row => row.Id).Count() != mine.Count)
+            return false;
         if (!replaces && HasMoved(mine) && HaveTheyMoved(mine, stored))
             return false;
         List<TargetInput> kept = [];

@@ -132,7 +132,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         var edit = new EntryEdit(new Answer.Targets(targets), content.Claim, content.DeductionReason, content.Improvement) { IsSample = content.IsSample };
         var refusal = evaluation.Fill(actor, code, edit, input.Take == ConflictChoice.TakeMine ? input.TheirVersion : input.Version, now);
         if (refusal is null && input.Delete is { } deleted && stored.TryGetValue(deleted, out var gone))
-            _deleted[code] = new DeletedTarget(gone.Name, input.Rows.FindIndex(row => row.Id == deleted), EntryJson.WriteAnswer(new Answer.Targets([gone])));
+            _deleted[code] = new DeletedTarget(gone.Name, stored.Keys.ToList().IndexOf(deleted), EntryJson.WriteAnswer(new Answer.Targets([gone])));
         if (refusal is null && arranged is not null)
             _arranged[code] = arranged;
         return refusal is Refusal.Invalid invalid && arranged is not null ? TargetArrangement.AsTyped(invalid, input.Arrange, targets, rows) : refusal;
