@@ -47,6 +47,23 @@ public sealed class EvaluationActsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Act_InsideAnAct_IsThrown_InsteadOfWaitingForItself()
+    {
+        var id = await _file.CreateEvaluationAsync();
+        Task<ActOutcome>? inner = null;
+
+        var outer = await _file.ActAsync(id, _ =>
+        {
+            inner = _file.ActAsync(id, _ => null);
+            return null;
+        });
+
+        Assert.Null(outer.Refusal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => inner!);
+        Assert.Null((await _file.ActAsync(id, _ => null)).Refusal);
+    }
+
+    [Fact]
     public async Task Act_OnWhatSomebodyElseChangedMeanwhile_IsRefusedAsStale()
     {
         var id = await _file.CreateEvaluationAsync();

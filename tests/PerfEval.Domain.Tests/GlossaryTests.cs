@@ -19,10 +19,15 @@ public sealed partial class GlossaryTests
     [Fact]
     public void NamesKeptForLater_AreNotInTheCodeYet() => Assert.DoesNotContain(Cells().SelectMany(cell => Later().Matches(cell).Select(match => match.Groups["name"].Value)), Code.Contains);
 
+    [Fact]
+    public void EveryTerm_StandsOnce() => Assert.Empty(Rows().Select(row => row[1].Trim()).GroupBy(term => term, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key));
+
     private static IEnumerable<string> Names() => Cells().SelectMany(cell => Name().Matches(Aside().Replace(cell, "")).Select(match => match.Value.TrimEnd('.')));
 
     /// <summary>The second cell of each row of a table that has the heading "C# name".</summary>
-    private static IEnumerable<string> Cells()
+    private static IEnumerable<string> Cells() => Rows().Select(row => row[2]);
+
+    private static IEnumerable<string[]> Rows()
     {
         var inTable = false;
         foreach (var line in File.ReadLines(Path.Combine(Given.Root, "docs", "glossary.md")))
@@ -32,7 +37,7 @@ public sealed partial class GlossaryTests
             else if (!line.StartsWith('|'))
                 inTable = false;
             else if (inTable && !line.StartsWith("|---", StringComparison.Ordinal))
-                yield return line.Split('|')[2];
+                yield return line.Split('|');
         }
     }
 

@@ -30,7 +30,7 @@ public class FillingTests(Chromium chromium, RunningApp app) : IClassFixture<Run
         }
 
         await set.ExpectSavedAsync();
-        await DelayAsync(page);
+        await page.DelaySavesAsync();
         await set.GetByRole(AriaRole.Button, new() { Name = "删除 甲" }).ClickAsync();
         await set.GetByLabel("丙 目标值").FillAsync("33");
         await set.GetByLabel("丁 目标值").FillAsync("44");
@@ -123,12 +123,4 @@ public class FillingTests(Chromium chromium, RunningApp app) : IClassFixture<Run
         await page.Locator(field).FillAsync(text);
         await page.Locator(field).BlurAsync();
     }
-
-    /// <summary>Holds each save back, as a slow line does, so that what is typed meanwhile meets its answer.</summary>
-    private static async Task DelayAsync(IPage page) => await page.RouteAsync("**/*handler=*", async route =>
-    {
-        var answer = await route.FetchAsync();
-        await page.WaitForTimeoutAsync(700);
-        await route.FulfillAsync(new() { Response = answer });
-    });
 }

@@ -108,7 +108,7 @@ public class NarrativePageTests(Chromium chromium, RunningApp app) : IClassFixtu
         await page.Context.SetOfflineAsync(true);
         await editor.FillAsync("断网时写的。");
         await editor.BlurAsync();
-        await Expect(page.Locator("#page-message")).ToContainTextAsync("网络不通");
+        await Expect(page.Locator("#connection")).ToContainTextAsync("网络不通");
         await page.Context.SetOfflineAsync(false);
         await Expect(page.Locator("#problems-state .save-state")).ToHaveTextAsync("已保存");
         await page.ReloadAsync();

@@ -46,7 +46,7 @@ public class YearsTests(Chromium chromium, RunningApp app) : IClassFixture<Runni
     {
         await using var window = await chromium.OpenWindowAsync(app);
         var (page, set) = await OpenSetAsync(window, DemoAccounts.OfEducation, "A102", "子", "丑", "寅", "卯");
-        await DelayAsync(page);
+        await page.DelaySavesAsync();
 
         await set.GetByLabel("子 目标值").FocusAsync();
         await page.Keyboard.PressAsync("Alt+ArrowDown");
@@ -102,7 +102,7 @@ public class YearsTests(Chromium chromium, RunningApp app) : IClassFixture<Runni
         await Expect(set.Locator("button:focus")).ToHaveCountAsync(1);
         await set.GetByRole(AriaRole.Button, new() { Name = "删除 木" }).ClickAsync();
         await ExpectNamesAsync(set, "金火水");
-        await Expect(set.GetByRole(AriaRole.Button, new() { Name = "删除 火" })).ToBeFocusedAsync();
+        await Expect(set.GetByRole(AriaRole.Button, new() { Name = "撤销删除" })).ToBeFocusedAsync();
 
         await page.ReloadAsync();
         await ExpectNamesAsync(set, "金火水");
@@ -199,12 +199,4 @@ public class YearsTests(Chromium chromium, RunningApp app) : IClassFixture<Runni
             await Expect(set.Locator("textarea[id$='-name']").Nth(row)).ToHaveValueAsync(name);
         await Expect(set.Locator(".target-ops")).ToHaveCountAsync(names.Length);
     }
-
-    /// <summary>Holds each save back, as a slow line does, so that what is moved meanwhile meets its answer.</summary>
-    private static async Task DelayAsync(IPage page) => await page.RouteAsync("**/*handler=*", async route =>
-    {
-        var answer = await route.FetchAsync();
-        await page.WaitForTimeoutAsync(700);
-        await route.FulfillAsync(new() { Response = answer });
-    });
 }

@@ -12,19 +12,60 @@ public sealed class SqlitePerfEvalDbContext(DbContextOptions<SqlitePerfEvalDbCon
     /// <summary>One queue for each file. SQLite itself has none: whoever finds the file locked sleeps and tries again, and may wait long.</summary>
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Turns = new(StringComparer.Ordinal);
 
-    internal override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellation)
+    /// <summary>The files whose turn the present flow of calls has.</summary>
+    private static readonly AsyncLocal<Held?> Mine = new();
+
+    /// <summary>Takes the file's turn. An act inside an act would wait for itself: that is a fault of the program, and is thrown.</summary>
+    /// <exception cref="InvalidOperationException">The caller has the turn already.</exception>
+    internal override ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellation)
     {
-        var turns = Turns.GetOrAdd(Database.GetDbConnection().DataSource, static _ => new SemaphoreSlim(1));
-        await turns.WaitAsync(cancellation);
-        return new Turn(turns);
+        var file = Database.GetDbConnection().DataSource;
+        for (var held = Mine.Value; held is not null; held = held.Before)
+        {
+            if (!held.IsOver && held.File == file)
+                throw new InvalidOperationException("An act on an evaluation can't begin inside another: it would wait for its own turn.");
+        }
+
+        // Set here and not where it waits: what an async method sets in its flow is gone when it returns.
+        var mine = new Held(file, Mine.Value is { IsOver: false } before ? before : null);
+        Mine.Value = mine;
+        return WaitAsync(Turns.GetOrAdd(file, static _ => new SemaphoreSlim(1)), mine, cancellation);
+    }
+
+    private static async ValueTask<IDisposable?> WaitAsync(SemaphoreSlim turns, Held mine, CancellationToken cancellation)
+    {
+        try
+        {
+            await turns.WaitAsync(cancellation);
+        }
+        catch
+        {
+            mine.IsOver = true;
+            throw;
+        }
+
+        return new Turn(turns, mine);
     }
 
     /// <summary>A transaction of this engine begins by locking the whole file for writing (BEGIN IMMEDIATE): no row needs a lock of its own.</summary>
     internal override Task LockAsync(EvaluationId id, CancellationToken cancellation) => Task.CompletedTask;
 
-    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    private sealed class Held(string file, Held? before)
     {
-        public void Dispose() => turns.Release();
+        public string File => file;
+
+        public Held? Before => before;
+
+        public bool IsOver { get; set; }
+    }
+
+    private sealed class Turn(SemaphoreSlim turns, Held mine) : IDisposable
+    {
+        public void Dispose()
+        {
+            mine.IsOver = true;
+            turns.Release();
+        }
     }
 }
 

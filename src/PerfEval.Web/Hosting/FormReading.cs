@@ -1,13 +1,14 @@
 using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace PerfEval.Web.Hosting;
 
 /// <summary>
 /// Reads the form of a request before anything asks for it, and says what is wrong with one that cannot be read: too large (413), of a
-/// kind that no page takes (415), cut off or with too many fields (400). Antiforgery would take each of these for a missing token.
+/// kind that no page takes (415), cut off, with too many fields or with names that are none (400). Antiforgery would take each of these for a missing token.
 /// </summary>
 internal static class FormReading
 {
@@ -57,8 +58,8 @@ internal static class FormReading
             return null;
         try
         {
-            await request.ReadFormAsync(http.RequestAborted);
-            return null;
+            var form = await request.ReadFormAsync(LimitsOf(http), http.RequestAborted);
+            return form.Keys.All(IsName) ? null : StatusCodes.Status400BadRequest;
         }
         catch (BadHttpRequestException unreadable)
         {
@@ -68,6 +69,28 @@ internal static class FormReading
         {
             return StatusCodes.Status400BadRequest;
         }
+    }
+
+    private static FormOptions LimitsOf(HttpContext http)
+    {
+        var usual = http.RequestServices.GetRequiredService<IOptions<FormOptions>>().Value;
+        return http.GetEndpoint()?.Metadata.GetMetadata<LongFormAttribute>() is { } longer
+            ? new FormOptions { ValueCountLimit = longer.Values, ValueLengthLimit = usual.ValueLengthLimit, BufferBodyLengthLimit = usual.BufferBodyLengthLimit }
+            : usual;
+    }
+
+    /// <summary>Whether every bracket in a field's name is closed: <c>Rows[A101].Name</c>.</summary>
+    private static bool IsName(string field)
+    {
+        var isOpen = false;
+        foreach (var sign in field)
+        {
+            if (sign == '[' ? isOpen : sign == ']' && !isOpen)
+                return false;
+            isOpen = sign == '[' || (isOpen && sign != ']');
+        }
+
+        return !isOpen;
     }
 
     private static bool IsKnown(string contentType)

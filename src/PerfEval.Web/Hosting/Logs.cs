@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.StaticAssets;
 using PerfEval.Web.Security;
 using Serilog;
@@ -28,9 +27,7 @@ internal static class Logs
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
                 .Enrich.FromLogContext()
-                .WriteTo.Console(
-                    outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-                    formatProvider: CultureInfo.InvariantCulture)
+                .WriteTo.Console(new ConsoleLines())
                 .WriteTo.File(
                     new CompactJsonFormatter(),
                     Path.Combine(folder.Logs, "perfeval-.log"),

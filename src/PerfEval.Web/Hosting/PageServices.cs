@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
@@ -37,7 +38,10 @@ internal static class PageServices
             mvc.Filters.Add(new KnownHandlers());
             mvc.Filters.Add(new WholeForms());
             // As many as one form can hold: more is refused while the form is read, not by a fault while it is bound.
-            mvc.MaxModelBindingCollectionSize = ServerLimits.FormValues;
+            mvc.MaxModelBindingCollectionSize = ServerLimits.TargetFormValues;
+            // No page uses the names that jQuery makes, and their reader fails at an unclosed bracket in the address or in a form with files.
+            mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
             mvc.ModelBindingMessageProvider.SetChinese();
             // Validators decide what is required, with words of their own.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -14,6 +14,9 @@ internal static class ServerLimits
     /// <summary>The most values in one form: a whole 评分表 posts some hundred.</summary>
     public const int FormValues = 4096;
 
+    /// <summary>The most values in the form of 年度绩效指标: four sets of <c>TargetSet.MostRows</c> rows with fourteen values each, and what is typed below them.</summary>
+    public const int TargetFormValues = 20_000;
+
     /// <summary>Sets the limits of Kestrel and of form reading, and keeps the server's name out of its answers.</summary>
     public static void AddServerLimits(this WebApplicationBuilder builder)
     {

@@ -14,6 +14,12 @@ public class MalformedFormTests(AppFixture app) : IClassFixture<AppFixture>
     [InlineData("score-table?handler=Row&code=A101", "Rows[A101]=x")]
     [InlineData("targets", "")]
     [InlineData("targets", "Sets[A102]=")]
+    [InlineData("targets", "Sets[A101].Version=1")]
+    [InlineData("targets?handler=Set&code=A101", "Sets[A101].Version=1")]
+    [InlineData("targets?handler=Set&code=A101", "Sets[A101].Version=1&Sets[A101].Rows[x].Name=甲")]
+    [InlineData("targets?handler=Set&code=A101", "Sets[A101].Version=1&Sets[A101].Rows.Index=x&Sets[A101].Rows[x].Name=甲")]
+    [InlineData("targets?handler=Set&code=A101", "Sets[A101].Version=1&Sets[A101].Rows[=甲")]
+    [InlineData("narrative/basics", "Parts[=1")]
     [InlineData("narrative/basics", "")]
     [InlineData("narrative/basics", "Parts[goal]=")]
     [InlineData("narrative/basics", "Parts[goal].Version=")]
@@ -110,6 +116,36 @@ public class MalformedFormTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.Contains((int)answer.StatusCode, (int[])[400, 415]);
         Assert.Contains("提交的内容无法识别|不支持这种文件或格式".Split('|'), (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains);
+    }
+
+    [Theory]
+    [InlineData("a[")]
+    [InlineData("a[b")]
+    [InlineData("a]")]
+    [InlineData("a[b[c]]")]
+    public async Task Post_WithANameThatIsNone_IsRefused(string name)
+    {
+        using var visitor = app.Visit();
+        var page = await visitor.OpenAsync("/account/sign-in");
+
+        Assert.Equal(400, (await page.Form().Forge(name, "1").SubmitAsync()).Status);
+        Assert.Equal(200, (await visitor.OpenAsync($"/account/sign-in?{name}=1")).Status);
+    }
+
+    [Fact]
+    public async Task Post_OfAFormWithFiles_WithANameThatIsNone_IsNoFault()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateCompleteEvaluationAsync(department);
+        using var officer = await app.SignInAsync(await app.CreateOfficerAsync(department));
+        var page = await officer.OpenAsync($"/evaluations/{id.Value}/excel");
+        using var content = new MultipartFormDataContent { { new StringContent("1"), "a[" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/evaluations/{id.Value}/excel", UriKind.Relative)) { Content = content };
+        request.Headers.Add(page.Find("meta[name=antiforgery]").GetAttribute("data-header")!, page.Find("meta[name=antiforgery]").GetAttribute("content"));
+
+        using var answer = await officer.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.InRange((int)answer.StatusCode, 400, 422);
     }
 
     private static readonly int[] Refusals = [400, 404, 405, 422];

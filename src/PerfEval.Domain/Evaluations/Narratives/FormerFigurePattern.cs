@@ -5,6 +5,8 @@ namespace PerfEval.Domain.Evaluations.Narratives;
 /// <summary>
 /// What is a figure in an official text, and what only looks like one. The first alternative that fits wins: what is skipped comes first, then
 /// dates, then amounts. A match with <c>skip</c> is no figure; one with <c>year</c> is a year without a month.
+/// Its time grows with the text's length and no faster, whatever the text is: a run that may be long is either always part of a match, or
+/// is bounded and tried from its beginning only.
 /// </summary>
 internal static partial class FormerFigurePattern
 {
@@ -16,11 +18,11 @@ internal static partial class FormerFigurePattern
 
     /// <summary>文号、条款、标准号、序号: 财预〔2020〕10号, 第738号, 第四十六条 in digits, GB/T 9704-2012, A103, PM2.5, 5G, 12345热线.</summary>
     private const string Numbered =
-        @"[〔［\[（(]\s?\d{4}\s?[〕］\]）)]\s?第?\s?\d+\s?号|第\s?\d+\s?(?:号|条|款|项|章|节|届)|\d+号(?=令|文|公告|通知)"
-        + @"|(?:GB|DB|ISO|IEC|No\.|NO\.)[A-Za-z/]*\s?\d[\d.\-–—]*|PM(?:2\.5|10)|(?<![A-Za-z0-9])[A-Za-z]{1,2}-?\d{1,4}(?![\d,.．％%万亿元个人A-Za-z])|(?<![\d.])[2-6]G(?![A-Za-z])|1\d{4}(?=热线|平台)";
+        @"[〔［\[（(]\s?\d{4}\s?[〕］\]）)]\s?第?\s?\d{1,8}\s?号|第\s?\d{1,8}\s?(?:号|条|款|项|章|节|届)|(?<!\d)\d{1,8}号(?=令|文|公告|通知)"
+        + @"|(?:GB|DB|ISO|IEC|No\.|NO\.)[A-Za-z/]{0,10}\s?\d[\d.\-–—]*|PM(?:2\.5|10)|(?<![A-Za-z0-9])[A-Za-z]{1,2}-?\d{1,4}(?![\d,.．％%万亿元个人A-Za-z])|(?<![\d.])[2-6]G(?![A-Za-z])|1\d{4}(?=热线|平台)";
 
     /// <summary>Numbering of themes and points: 1. at the beginning of a line, （1） anywhere.</summary>
-    private const string Numbering = @"(?<=^[ \t\u3000]*)\d{1,2}(?:[.．](?!\d)|[、)）])|[（(]\d{1,2}[)）]";
+    private const string Numbering = @"(?=\d)(?<=^[ \t\u3000]{0,40})\d{1,2}(?:[.．](?!\d)|[、)）])|[（(]\d{1,2}[)）]";
 
     private const string Years = @"(?<!\d)\d{4}年?[-–—~～至](?<year>(?:19|20)\d{2})年(?:度)?|(?<!\d)(?<year>(?:19|20)\d{2})[ \u3000]?年(?![ \u3000]?\d{1,2}[ \u3000]?月)(?:度|底|初|末)?";
 
@@ -37,9 +39,12 @@ internal static partial class FormerFigurePattern
     private const string Amounts =
         @"[¥￥]?(?<![0-9０-９A-Za-z])[-−+±]?" + Number + @"(?:[ \u00A0\u3000]?[十百千万亿]{1,3})?(?:余|多)?(?:[ \u00A0\u3000]?(?:" + Unit + "))?";
 
-    /// <summary>百分之九十五点五, 三千五百余人.</summary>
+    /// <summary>The characters of which numbers in words are made.</summary>
+    private const string InWords = "[零〇一二三四五六七八九十百千万亿两]";
+
+    /// <summary>百分之九十五点五, 三千五百余人: from where a number begins, with 百千万亿 in it, up to its unit.</summary>
     private const string Words =
-        "百分之[零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?|(?<![第十百千万亿])[一二三四五六七八九两][零〇一二三四五六七八九十百千万亿]*[百千万亿][零〇一二三四五六七八九十]*(?:余|多)?(?:" + Unit + ")";
+        "百分之[零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?|(?<!第|" + InWords + ")(?=[一二三四五六七八九两]" + InWords + "{0,30}?[百千万亿])(?>" + InWords + "{2,40})(?:余|多)?(?:" + Unit + ")";
 
     [GeneratedRegex("(?<skip>" + Ours + "|" + Named + "|" + Numbered + "|" + Numbering + ")|" + Years + "|" + Dates + "|" + Amounts + "|" + Words, RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     public static partial Regex Form();

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PerfEval.Domain.Evaluations.Narratives;
 
 /// <summary>
-/// 上年数据: in a text that is carried over to the next year, each old figure stands in a mark of plain characters, 【上年：9692.00万元】, until a
+/// 待核对的上年数据: in a text that is carried over to the next year, each old figure stands in a mark of plain characters, 【上年：9692.00万元】, until a
 /// person has confirmed or replaced it. What only looks like a figure (numbering, 文号, articles, titles in 《》, names in “”) isn't marked; in
 /// doubt a figure is marked, because a wrong mark costs one press and an old figure that is overlooked is a false statement.
 /// </summary>

@@ -77,7 +77,8 @@
     waiting.clear();
     pieces.forEach(send);
   };
-  // One piece tries the way; the others follow when it has come through. So a server that comes back isn't met by all at once.
+  // One piece tries the way; the others follow when it has come through. So a server that comes back isn't met by all at once. The next
+  // try is another's turn: one that the server can't take holds up nobody.
   function retry() {
     clearTimeout(timer);
     if (state === 'expired' || state === 'other') {
@@ -89,6 +90,8 @@
     }
     const first = [...waiting].find(piece => piece.isConnected);
     if (first) {
+      waiting.delete(first);
+      waiting.add(first);
       send(first);
       later();
     } else {
@@ -144,8 +147,10 @@
       checkSession();
     }
   });
+  // An answer that waiting doesn't change (a conflict, a refusal) is the server's word on this piece, and the way is open for the others.
+  const isAnswered = ({ successful, xhr }) => successful || (xhr.status > 400 && xhr.status < 500 && xhr.status !== 401 && xhr.status !== 429);
   document.addEventListener('htmx:afterRequest', event => {
-    if (!event.detail.successful) {
+    if (!isAnswered(event.detail)) {
       return;
     }
     const piece = pieceOf(event.detail.elt);

@@ -9,7 +9,7 @@
   const groupOf = field => field.closest('.target-row') ?? pieceOf(field);
   const groupsOf = piece => piece.matches('.target-set') ? [...piece.querySelectorAll('.target-row')] : [piece];
   const groupId = group => group.matches('.target-row') ? group.querySelector('[name$=".Id"]').value : '';
-  const isState = field => /\.(Version|Seen|Id|Index|TheirVersion|Take|Delete|Restore|RestoreAt)$/.test(field.name);
+  const isState = field => /\.(Version|Seen|At|Id|Index|TheirVersion|Take|Delete|Restore|RestoreAt)$/.test(field.name);
   const fieldsOf = group => [...group.querySelectorAll('input[name], textarea[name], select[name]')].filter(field => !isState(field) && !field.disabled);
 
   const valuesOf = group => {
@@ -73,7 +73,8 @@
     const row = made.content.firstElementChild;
     row.querySelectorAll('.formula-row, .col-delete > *, .hint, .just-changed').forEach(part => part.remove());
     row.querySelectorAll('.field-error, .field-need, td.score').forEach(part => { part.textContent = ''; });
-    row.querySelectorAll('input:not([type="hidden"]), textarea').forEach(field => { field.value = ''; });
+    row.querySelectorAll('input:not([type="hidden"]), textarea, input[name$=".Seen"]').forEach(field => { field.value = ''; });
+    row.querySelectorAll('input[name$=".At"]').forEach(field => { field.value = '-1'; });
     const place = `第 ${rows.length + 1} 行 `;
     row.querySelectorAll('[aria-label]').forEach(field => field.setAttribute('aria-label', place + field.getAttribute('aria-label').split(' ').pop()));
     last.after(row);

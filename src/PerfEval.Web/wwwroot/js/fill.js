@@ -33,7 +33,7 @@
       return;
     }
     event.preventDefault();
-    const fields = [...event.target.form.elements].filter(field => !field.disabled && field.type !== 'hidden' && field.offsetParent !== null && !field.matches('button'));
+    const fields = [...event.target.form.elements].filter(field => field.matches('input, textarea, select') && !field.disabled && field.type !== 'hidden' && field.checkVisibility());
     fields[fields.indexOf(event.target) + 1]?.focus();
   });
 

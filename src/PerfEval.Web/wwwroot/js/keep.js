@@ -59,7 +59,7 @@
     const label = (group.querySelector('[name$=".Name"]')?.value || piece.querySelector('h2, summary, label')?.textContent || '').trim().replace(/\s+/g, ' ');
     store.write(key, {
       tab, unit, label, values, isRefused, piece: idOf(piece), group: groupId(group), at: Date.now(), page: location.pathname + location.search,
-      version: piece.querySelector('[name$=".Version"]')?.value,
+      version: piece.querySelector('[name$=".Version"]')?.value, seen: group.querySelector('[name$=".Seen"]')?.value,
       title: document.querySelector('h1')?.textContent ?? '',
     });
   };

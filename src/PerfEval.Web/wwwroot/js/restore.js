@@ -43,9 +43,14 @@
         set(group, name, value);
       }
     }
-    // Typed against an older version: the row's own panel for two contents decides when it is saved.
+    // Typed against an older version: whether both changed the same, and the panel for two contents, is decided when it is saved.
+    const seen = group.querySelector('[name$=".Seen"]');
+    const formerSeen = seen?.value;
     if (version && Number(entry.version) < Number(version.value)) {
       version.value = entry.version;
+      if (seen) {
+        seen.value = entry.seen ?? '';
+      }
     }
     touch(fieldsOf(group).find(field => field.type !== 'hidden'));
     // What was refused before is sent once more, so that its message, or the panel of two contents, stands beside it again.
@@ -60,6 +65,9 @@
       }
       if (version) {
         version.value = formerVersion;
+      }
+      if (seen) {
+        seen.value = formerSeen;
       }
       store.remove(keyOf(piece, group));
       const state = piece.querySelector('.save-state');

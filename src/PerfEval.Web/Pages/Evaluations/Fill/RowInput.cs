@@ -1,18 +1,16 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Schemes;
 
 namespace PerfEval.Web.Pages.Evaluations.Fill;
 
 /// <summary>What a form holds for one indicator, as it was typed.</summary>
-public sealed class RowInput
+public sealed partial class RowInput
 {
     /// <summary>The entry's version that the form was made from.</summary>
     public int Version { get; set; }
 
-    /// <summary>The fingerprint of what the form was made with; a row whose fields still match it wasn't touched.</summary>
+    /// <summary>What the form was made with (<see cref="SeenFields"/>); a row whose fields still match it wasn't touched.</summary>
     public string Seen { get; set; } = "";
 
     /// <summary>What was chosen after a conflict: <see cref="ConflictChoice.TakeTheirs"/>, <see cref="ConflictChoice.TakeMine"/> or nothing.</summary>
@@ -59,12 +57,12 @@ public sealed class RowInput
             Improvement = content.Improvement,
         };
         input.Show(indicator, content.Answer, unit);
-        input.Seen = input.Fingerprint();
+        input.Seen = SeenFields.Of(input.Fields()).ToString();
         return input;
     }
 
     /// <summary>Whether a person changed any field since the form was made.</summary>
-    public bool IsTouched => Take != ConflictChoice.TakeTheirs && Seen != Fingerprint();
+    public bool IsTouched => Take != ConflictChoice.TakeTheirs && SeenFields.Parse(Seen).IsTouched(Fields());
 
     /// <summary>The version that the row is saved upon: the one it was made from, or the other's that was chosen to be replaced.</summary>
     public int LoadedVersion => Take == ConflictChoice.TakeMine ? TheirVersion : Version;
@@ -103,19 +101,5 @@ public sealed class RowInput
             default:
                 throw new InvalidOperationException($"Unknown answer {answer}.");
         }
-    }
-
-    private string Fingerprint()
-    {
-        var text = new StringBuilder();
-        foreach (var (name, values) in new[] { ("a", Amounts), ("c", Checks), ("r", CheckReasons), ("n", Counts) })
-        {
-            foreach (var (key, value) in values.Where(pair => !string.IsNullOrEmpty(pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                text.Append(name).Append('\u001f').Append(key).Append('\u001f').Append(value.ReplaceLineEndings("\n")).Append('\u001e');
-        }
-
-        foreach (var value in new[] { Level, Score, NotApplicable ? "1" : "", NotApplicableReason, ClaimScore, ClaimReason, DeductionReason, Improvement })
-            text.Append(value.ReplaceLineEndings("\n")).Append('\u001e');
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
     }
 }

@@ -96,6 +96,9 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
             return new Refusal.Unknown($"指标“{code}”");
         if (input.Take == ConflictChoice.TakeTheirs)
             return null;
+        var replaces = input.Take == ConflictChoice.TakeMine && input.TheirVersion == entry.Version;
+        if ((replaces || input.Version < entry.Version) && input.TryMergeOnto(RowInput.Of(indicator, entry, Unit), replaces))
+            input.Take = "";
         var (edit, faults) = RowReader.Read(indicator, input, Unit, entry);
         return edit is null ? new Refusal.Invalid(faults) : evaluation.Fill(actor, code, edit, input.LoadedVersion, now);
     }

@@ -22,6 +22,12 @@ public sealed class TargetInput
     /// <summary>The target's identity. A blank row has one from the start, so that it stays the same row once it is saved.</summary>
     public Guid Id { get; set; }
 
+    /// <summary>What the row was made with (<see cref="SeenFields"/>); empty for a row that is new.</summary>
+    public string Seen { get; set; } = "";
+
+    /// <summary>Where the row stood when the form was made; below 0 for a row that is new.</summary>
+    public int At { get; set; } = -1;
+
     public string Category { get; set; } = "";
 
     public string Name { get; set; } = "";
@@ -82,8 +88,27 @@ public sealed class TargetInput
                 throw new InvalidOperationException($"Unknown goal {target.Goal}.");
         }
 
+        input.Seen = SeenFields.Of(input.Fields()).ToString();
         return input;
     }
+
+    /// <summary>Whether a person changed any field since the form was made.</summary>
+    public bool IsTouched => SeenFields.Parse(Seen).IsTouched(Fields());
+
+    /// <summary>The row as it was typed, upon what is stored now.</summary>
+    public TargetInput UponSeen(string seen)
+    {
+        Seen = seen;
+        return this;
+    }
+
+    /// <summary>The fields that the stored target has a place for, by name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Fields() =>
+    [
+        new("category", Category), new("name", Name.ReplaceLineEndings(" ").Trim()), new("direction", Direction), new("target", Target.Trim()),
+        .. Direction == Qualitative ? [new("level", Level), new("score", Score.Trim())] : new KeyValuePair<string, string>[] { new("actual", Actual.Trim()) },
+        new("unit", Unit.Trim()), new("weight", Weight.Trim()), new("note", Note.Trim()), new("deductionReason", DeductionReason.Trim()), new("improvement", Improvement.Trim()),
+    ];
 
     /// <summary>The target that the fields state; they must have passed <see cref="Validator"/>.</summary>
     /// <param name="isSample">Whether the row still is the sample data that it was.</param>

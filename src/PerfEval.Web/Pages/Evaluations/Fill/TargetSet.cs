@@ -19,6 +19,15 @@ public sealed record TargetSet(
     /// <summary>How many blank rows stand ready.</summary>
     public const int BlankRows = 2;
 
+    /// <summary>The most rows that can be filled on the page, which sends a set whole at each change. Longer sets are shown, and filled by Excel.</summary>
+    public const int MostRows = 300;
+
+    /// <summary>Whether the stored set is longer than <see cref="MostRows"/> and is only shown.</summary>
+    public bool IsLong { get; init; }
+
+    /// <summary>Whether the evaluation can be filled now, if not on this page.</summary>
+    public bool MayImport { get; init; }
+
     /// <summary>What somebody else saved meanwhile, or null.</summary>
     public ConflictChoice? Conflict { get; init; }
 
@@ -103,6 +112,12 @@ public sealed class TargetSetInput
     public int TheirVersion { get; set; }
 
     public List<TargetInput> Rows { get; set; } = [];
+
+    /// <summary>
+    /// Whether the rows are as the page sends them: each with its identity, and some, as blank ones stand at the end. A form without rows was cut off, and
+    /// taking it for one that was emptied would delete every target.
+    /// </summary>
+    public bool IsWhole => Take == ConflictChoice.TakeTheirs || (Rows.Count > 0 && Rows.TrueForAll(row => row.Id != Guid.Empty));
 
     /// <summary>The identity of the row that a button deletes; null where none does.</summary>
     public Guid? Delete { get; set; }

@@ -12,9 +12,14 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 
 /// <summary>年度绩效指标: the targets of each set with what was achieved.</summary>
 [Authorize(Policy = Policies.Evaluations)]
+[RequestSizeLimit(LargestRequest)]
+[LongForm(ServerLimits.TargetFormValues)]
 public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : PageModel
 {
     private const int MoreRows = 8;
+
+    /// <summary>Four long sets with a page of text in each row, encoded, in bytes.</summary>
+    private const long LargestRequest = 16 * 1024 * 1024;
 
     private readonly TargetInput.Validator _validator = new();
     private readonly Dictionary<string, DeletedTarget> _deleted = new(StringComparer.Ordinal);
@@ -51,6 +56,8 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
     /// <summary>Saves all sets. A set is saved whole or not at all; one that is refused stays as typed.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
+        if (IsCutOff)
+            return StatusCode(StatusCodes.Status400BadRequest);
         var (outcome, refused, saved) = await SaveAsync(id, [.. Sets.Keys]);
         if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
             return NotFound();
@@ -74,6 +81,8 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
     /// <summary>Saves one set by itself and answers with it and what follows from it.</summary>
     public async Task<IActionResult> OnPostSetAsync(Guid id, string code)
     {
+        if (IsCutOff)
+            return StatusCode(StatusCodes.Status400BadRequest);
         var (outcome, refused, saved) = await SaveAsync(id, [code]);
         if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
             return NotFound();
@@ -86,6 +95,8 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         Response.StatusCode = refused.TryGetValue(code, out var refusal) ? EvaluationGate.StatusOf(refusal) : StatusCodes.Status200OK;
         return Partial("_TargetSetAnswer", new TargetSetAnswer(shown, Frame));
     }
+
+    private bool IsCutOff => Sets.Values.Any(set => !set.IsWhole);
 
     private Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys) =>
         PieceByPiece.SaveAsync(this, db, clock, id, keys, Fill);
@@ -102,6 +113,10 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         if (input.Take == ConflictChoice.TakeTheirs)
             return null;
 
+        var replaces = input.Take == ConflictChoice.TakeMine && input.TheirVersion == entry.Version;
+        if ((replaces || input.Version < entry.Version) && TargetMerge.TryMerge(input, (entry.Answer as Answer.Targets)?.Items ?? [], entry.Version, replaces))
+            input.Take = "";
+
         var rows = WrittenRows(input);
         foreach (var row in rows)
             row.ReadPercent();
@@ -117,7 +132,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         var edit = new EntryEdit(new Answer.Targets(targets), content.Claim, content.DeductionReason, content.Improvement) { IsSample = content.IsSample };
         var refusal = evaluation.Fill(actor, code, edit, input.Take == ConflictChoice.TakeMine ? input.TheirVersion : input.Version, now);
         if (refusal is null && input.Delete is { } deleted && stored.TryGetValue(deleted, out var gone))
-            _deleted[code] = new DeletedTarget(gone.Name, input.Rows.FindIndex(row => row.Id == deleted), EntryJson.WriteAnswer(new Answer.Targets([gone])));
+            _deleted[code] = new DeletedTarget(gone.Name, stored.Keys.ToList().IndexOf(deleted), EntryJson.WriteAnswer(new Answer.Targets([gone])));
         if (refusal is null && arranged is not null)
             _arranged[code] = arranged;
         return refusal is Refusal.Invalid invalid && arranged is not null ? TargetArrangement.AsTyped(invalid, input.Arrange, targets, rows) : refusal;
@@ -160,12 +175,16 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             var refusal = refused.GetValueOrDefault(code);
             var posted = Sets.GetValueOrDefault(code);
             var version = refusal is null || posted is null ? entry.Version : posted.Version;
-            var set = new TargetSet(line, entry, version, RowsOf(entry, refusal, posted, code), Frame.MayFill, FaultsOf(refusal), refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
+            var isLong = refusal is null && line.Line.Targets.Count > TargetSet.MostRows;
+            var mayFill = Frame.MayFill && !isLong;
+            var set = new TargetSet(line, entry, version, isLong ? [] : RowsOf(entry, refusal, posted, code), mayFill, FaultsOf(refusal), refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
             {
                 Conflict = ConflictChoice.Of(refusal, $"Sets[{code}]", line.Indicator.Name, entry.Version, AnswerText.Of(line.Indicator, entry.Answer, MoneyUnit.WanYuan)),
                 Deleted = _deleted.GetValueOrDefault(code),
                 Arranged = _arranged.GetValueOrDefault(code),
                 Former = Former,
+                IsLong = isLong,
+                MayImport = Frame.MayFill,
             };
             Shown.Add(set);
             foreach (var fault in set.Faults)
@@ -175,7 +194,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
 
     private List<TargetInput> RowsOf(IndicatorEntry entry, Refusal? refusal, TargetSetInput? posted, string code)
     {
-        var typed = posted?.Rows.ToDictionary(row => row.Id) ?? [];
+        var typed = posted?.Rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id) ?? [];
         List<TargetInput> rows = refusal is null
             ? [.. ((entry.Answer as Answer.Targets)?.Items ?? []).Select(TargetInput.Of)]
             : WrittenRows(posted ?? new TargetSetInput());

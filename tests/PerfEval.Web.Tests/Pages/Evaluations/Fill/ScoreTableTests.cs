@@ -95,6 +95,36 @@ public class ScoreTableTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(text, answer.Form("#score-form").Value("Rows[A103].DeductionReason"));
     }
 
+    [Fact]
+    public async Task Post_ByTwoPeopleOnDifferentFieldsOfOneRow_KeepsBoth()
+    {
+        var (visitor, id) = await EnterAsync(Empty);
+        using var _ = visitor;
+        var first = (await visitor.OpenAsync(Address(id))).Form("#score-form");
+        var second = (await visitor.OpenAsync(Address(id))).Form("#score-form");
+
+        await first.Fill(Spent, "500").SubmitAsync();
+        var saved = await second.Fill(Budget, "1000").SubmitAsync();
+
+        Assert.Equal(302, saved.Status);
+        Assert.Equal(Amounts(5_000_000m, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
+    }
+
+    [Fact]
+    public async Task Post_MineOverTheOthers_LeavesTheFieldsThatOneDidNotTouch()
+    {
+        var (visitor, id) = await EnterAsync(Empty);
+        using var _ = visitor;
+        var form = (await visitor.OpenAsync(Address(id))).Form("#score-form");
+        await app.ActAsync(id, evaluation => evaluation.Fill(Making.OfficerOf(evaluation), "A103", new EntryEdit(Amounts(5_000_000m, 10_000_000m)), loadedVersion: null, app.Now));
+
+        var refused = await form.Fill(Spent, "900").SubmitAsync();
+        var chosen = await refused.Form("#score-form").SubmitAsync("button[name='Rows[A103].Take'][value=mine]");
+
+        Assert.Equal((409, 302), (refused.Status, chosen.Status));
+        Assert.Equal(Amounts(9_000_000m, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
+    }
+
     [Theory]
     [InlineData("theirs", 5_000_000)]
     [InlineData("mine", 9_000_000)]

@@ -162,6 +162,8 @@ public class TargetsTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var (visitor, id) = await EnterAsync();
         using var _ = visitor;
+        var blank = await visitor.OpenAsync(Address(id));
+        await TypeRow(blank, blank.Form(), 0, "原有", "≥", "1", "1", "").SubmitAsync();
         var page = await visitor.OpenAsync(Address(id));
         var other = await visitor.OpenAsync(Address(id));
         await TypeRow(other, other.Form(), 0, "先到", "≥", "1", "1", "").SubmitAsync();
@@ -177,6 +179,70 @@ public class TargetsTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.Equal(302, (await again.Form().SubmitAsync($"button[name='Sets[A101].Take'][value={choice}]")).Status);
         Assert.Equal(kept, Assert.Single(Targets(await app.LoadAsync(id))).Name);
+    }
+
+    [Fact]
+    public async Task Post_ByTwoPeopleOnDifferentRows_KeepsWhatEachChanged_AndTheRowsThatEachAdded()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        var blank = await visitor.OpenAsync(Address(id));
+        await TypeRow(blank, TypeRow(blank, blank.Form(), 0, "甲", "≥", "1", "1", ""), 1, "乙", "≥", "2", "2", "").SubmitAsync();
+        var first = await visitor.OpenAsync(Address(id));
+        var second = await visitor.OpenAsync(Address(id));
+
+        await TypeRow(first, first.Form().Fill(NameOf(first, 0, "Actual"), "77"), 2, "丙", "≥", "3", "3", "").SubmitAsync();
+        var saved = await TypeRow(second, second.Form().Fill(NameOf(second, 1, "Actual"), "43"), 2, "丁", "≥", "4", "4", "").SubmitAsync();
+
+        Assert.Equal(302, saved.Status);
+        var targets = Targets(await app.LoadAsync(id));
+        Assert.Equal(["丁", "丙", "乙", "甲"], targets.Select(target => target.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["甲", "乙"], targets.Select(target => target.Name).Where(name => name is "甲" or "乙"));
+        Assert.Equal((77, 43), (Actual("甲"), Actual("乙")));
+
+        decimal? Actual(string name) => ((Goal.Numeric)targets.Single(target => target.Name == name).Goal).Actual;
+    }
+
+    [Fact]
+    public async Task Post_ByTwoPeople_OneDeletesWhatTheOtherChanges_IsAConflict_AndOneWithoutAChangeFollows()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        var blank = await visitor.OpenAsync(Address(id));
+        await TypeRow(blank, TypeRow(blank, blank.Form(), 0, "甲", "≥", "1", "1", ""), 1, "乙", "≥", "2", "2", "").SubmitAsync();
+        var first = await visitor.OpenAsync(Address(id));
+        var second = await visitor.OpenAsync(Address(id));
+        var third = await visitor.OpenAsync(Address(id));
+
+        await first.Form().SubmitAsync($"button[name='Sets[A101].Delete'][value='{Guid.Parse(KeysOf(first)[0])}']");
+        var refused = await second.Form().Fill(NameOf(second, 0, "Actual"), "9").SubmitAsync();
+        var followed = await third.Form().Fill(NameOf(third, 1, "Actual"), "8").SubmitAsync();
+
+        Assert.Equal((409, 302), (refused.Status, followed.Status));
+        Assert.Equal("乙", Assert.Single(Targets(await app.LoadAsync(id))).Name);
+        Assert.Equal(302, (await refused.Form().SubmitAsync("button[name='Sets[A101].Take'][value=theirs]")).Status);
+        Assert.Equal("乙", Assert.Single(Targets(await app.LoadAsync(id))).Name);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?handler=Set&code=A101")]
+    public async Task Post_OfOneRowTwice_IsRefusedInWords_AndSavesNothing(string handler)
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        var page = await visitor.OpenAsync(Address(id));
+        var row = Guid.CreateVersion7().ToString();
+        (string, string)[] fields = [("Sets[A101].Version", "0"), .. new[] { "a", "b" }.SelectMany(key => new[]
+        {
+            ("Sets[A101].Rows.Index", key), ($"Sets[A101].Rows[{key}].Id", row), ($"Sets[A101].Rows[{key}].Name", "甲"), ($"Sets[A101].Rows[{key}].Category", "数量指标"),
+        })];
+
+        var answer = await visitor.PostAsync(Address(id) + handler, page, fields);
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains("同一条年度绩效指标不能出现两次", answer.Html, StringComparison.Ordinal);
+        Assert.Null((await app.LoadAsync(id)).Entry("A101")!.Answer);
     }
 
     private async Task<(Visitor Visitor, EvaluationId Id)> EnterAsync()
