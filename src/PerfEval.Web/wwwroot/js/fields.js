@@ -69,7 +69,7 @@
     const oldId = groupId(last);
     const old = oldId.replaceAll('-', '');
     const made = document.createElement('template');
-    made.innerHTML = last.outerHTML.replaceAll(oldId, id).replaceAll(old, id.replaceAll('-', ''));
+    made.innerHTML = last.outerHTML.replace(/ style="[^"]*"/g, '').replaceAll(oldId, id).replaceAll(old, id.replaceAll('-', ''));
     const row = made.content.firstElementChild;
     row.querySelectorAll('.formula-row, .col-delete > *, .hint, .just-changed').forEach(part => part.remove());
     row.querySelectorAll('.field-error, .field-need, td.score').forEach(part => { part.textContent = ''; });

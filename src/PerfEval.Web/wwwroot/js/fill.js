@@ -7,6 +7,8 @@
   document.addEventListener('htmx:beforeSwap', () => {
     if (window.Idiomorph) {
       window.Idiomorph.defaults.ignoreActiveValue = document.activeElement?.matches('input, textarea, select') ?? false;
+      // A field that was drawn larger stays so; the server sends no styles, and the content security policy would refuse them.
+      window.Idiomorph.defaults.callbacks.beforeAttributeUpdated = name => name !== 'style';
     }
   });
 

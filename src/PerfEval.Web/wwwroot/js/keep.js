@@ -111,5 +111,16 @@
   });
   pieces().filter(piece => piece.querySelector('.save-state')?.dataset.state === 'failed').forEach(piece => groupsOf(piece).forEach(group => keep(piece, group)));
 
-  window.perfeval.kept = { start, account, evaluation, tab, unit, longest, store, ownKeys, keyOf };
+  // 采用这一份 by a whole page: what was typed isn't restored over it, but Ctrl+Z in the editor brings it back (see narrative.js).
+  const giveUp = piece => {
+    const prefix = `${start}:${account}:${evaluation}:${idOf(piece)}:`;
+    ownKeys().filter(key => key.startsWith(prefix) && key.endsWith(`:${tab}`)).forEach(store.remove);
+    try {
+      sessionStorage.setItem('perfeval.given-up', JSON.stringify({ page: location.pathname, account, piece: idOf(piece), text: piece.querySelector('textarea').value }));
+    } catch {
+      // Forbidden: it can't be brought back.
+    }
+  };
+
+  window.perfeval.kept = { start, account, evaluation, tab, unit, longest, store, ownKeys, keyOf, giveUp };
 })();

@@ -22,8 +22,9 @@
   const saveAll = () => {
     const unsaved = pieces().filter(isUnsaved);
     unsaved.forEach(piece => window.perfeval.connection.send(piece));
-    announces = unsaved.length > 0 || pieces().some(piece => stateOf(piece) === 'saving');
-    say(announces ? '正在保存…' : '没有需要保存的修改。');
+    // What was typed and taken back again is saved as it is: no answer comes.
+    announces = pieces().some(piece => ['saving', 'dirty'].includes(stateOf(piece)));
+    say(announces ? '正在保存…' : unsaved.length > 0 && !pieces().some(isUnsaved) ? '已全部保存。' : '没有需要保存的修改。');
   };
   document.addEventListener('htmx:afterSettle', () => {
     // What was typed while a save was under way is sent next: only then is it known what became of all.
@@ -31,6 +32,7 @@
       announces = false;
       const left = pieces().filter(isUnsaved).length;
       say(left === 0 ? '已全部保存。' : `有 ${left} 项没有保存，请按提示改正。`);
+      window.perfeval.refusals.focusFirst();
     }
   });
   document.addEventListener('htmx:sendError', () => {
@@ -126,6 +128,9 @@
     const choice = event.target.closest?.('.conflict button[name$=".Take"]');
     const piece = choice && pieceOf(choice);
     if (!piece?.matches('.score-row, .target-set')) {
+      if (piece && choice.value === 'theirs') {
+        window.perfeval.kept?.giveUp(piece);
+      }
       return;
     }
     event.preventDefault();

@@ -317,6 +317,13 @@ export class NarrativeEditor {
     [this.lastKind, this.lastAt] = [kind, now];
   }
 
+  /** An earlier text that one Ctrl+Z brings back. */
+  recall(text) {
+    if (text !== this.text) {
+      this.done.push({ text, caret: text.length });
+    }
+  }
+
   goBack(from, to) {
     const state = from.pop();
     if (!state) {

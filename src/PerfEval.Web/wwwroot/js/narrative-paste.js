@@ -85,8 +85,9 @@ export function fromHtml(html) {
       number = `${(Number(node.parentElement.getAttribute('start')) || 1) + before}.`;
       lines[lines.length - 1] += number;
     }
+    // Cells 1 and 2 as “1、2” would be read as the second point's number.
     if (node.tagName === 'TR') {
-      lines[lines.length - 1] += [...node.cells].map(cell => fromHtml(cell.innerHTML).replaceAll('\n', ' ')).filter(text => text !== '').join('、');
+      lines[lines.length - 1] += [...node.cells].map(cell => fromHtml(cell.innerHTML).replaceAll('\n', ' ')).filter(text => text !== '').join('；');
     } else {
       node.childNodes.forEach(walk);
     }

@@ -46,6 +46,8 @@ function fromChinese(text) {
 const point = /(^|[。；;：:，！？”）])([一二三四五六七八九]?十?[一二三四五六七八九]?)是/g;
 const leadPoint = /^([一二三四五六七八九]?十?[一二三四五六七八九]?)是/;
 const leadNumber = /^([0-9]{1,2})([.．](?![0-9])|、)/;
+// A row of figures (1、2) or the first cell of a table's row (1.；…) is no theme: words follow a theme's number.
+const theme = /^([0-9]{1,2})([.．](?![0-9])|、)(?!\s*；)(?=.*\p{L})/u;
 
 const pointIn = match => match[2] ? fromChinese(match[2]) : 0;
 
@@ -86,10 +88,10 @@ export function renumbered(text) {
   let themes = 0;
   let points = 0;
   return text.split('\n').map(line => {
-    if (leadNumber.test(line)) {
+    if (theme.test(line)) {
       themes += 1;
       points = 0;
-      line = line.replace(leadNumber, (_, number, mark) => `${themes}${mark}`);
+      line = line.replace(theme, (_, number, mark) => `${themes}${mark}`);
     } else if (!leadPoint.exec(line)?.[1]) {
       points = 0;
     }

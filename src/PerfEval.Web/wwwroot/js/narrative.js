@@ -25,6 +25,16 @@ const learn = (root, texts) => {
 const editable = [...document.querySelectorAll('.narrative-part')].filter(part => !part.querySelector('textarea').disabled);
 learn(document, editable.map(part => part.querySelector('textarea').value).join('\n'));
 const editors = editable.map(part => new NarrativeEditor(part, figures, says, editor => schedule(editor)));
+// What was given up for a colleague's text comes back by Ctrl+Z, and under the same account only.
+try {
+  const given = JSON.parse(sessionStorage.getItem('perfeval.given-up'));
+  sessionStorage.removeItem('perfeval.given-up');
+  if (given?.page === location.pathname && given.account === document.querySelector('meta[name="account"]')?.content) {
+    editors.find(editor => editor.key === given.piece)?.recall(given.text);
+  }
+} catch {
+  // Storage is forbidden: nothing was given up here.
+}
 const editorOf = element => editors.find(editor => editor.part === element.closest('.narrative-part'));
 
 // The page as it will print. One request at a time: while one is under way, the newest text waits for its answer.

@@ -3,7 +3,7 @@
 (() => {
   'use strict';
 
-  const { pieceOf, valuesOf, rowFor, set, touch } = window.perfeval.fields;
+  const { pieceOf, groupId, fieldsOf, valuesOf, rowFor, set, touch } = window.perfeval.fields;
   const form = document.querySelector('main form[data-paste]:not([data-paste=""])');
   if (!form) {
     return;
@@ -45,19 +45,48 @@
   bar.setAttribute('role', 'status');
   form.before(bar);
 
+  // What was typed since, or chosen instead of what was pasted, is newer than the paste and stays.
+  const isTheirs = (kind, event) => kind === 'click' && event.target.closest?.('.conflict button[name$=".Take"][value="theirs"]');
+  for (const kind of ['input', 'change', 'click']) {
+    document.addEventListener(kind, event => {
+      if (!last || !event.isTrusted) {
+        return;
+      }
+      if (isTheirs(kind, event)) {
+        const { id } = pieceOf(event.target);
+        last.changes.filter(change => change.piece.id === id).forEach(change => last.edited.add(change.name));
+      } else if (kind !== 'click' && event.target.name) {
+        last.edited.add(event.target.name);
+      }
+    }, true);
+  }
+  const rowOf = (piece, target) => [...piece.querySelectorAll('.target-row')].find(row => groupId(row) === target);
+
   const undo = () => {
-    const { changes, isTargets } = last;
+    const { changes, edited, added, isTargets } = last;
     const touched = new Set();
-    for (const { piece, name, former } of changes) {
+    const kept = changes.filter(({ name }) => edited.has(name)).length;
+    for (const { piece, name, former, target } of changes) {
       const place = document.getElementById(piece.id);
-      if (place) {
+      // A row that was deleted since is gone with what was pasted into it.
+      if (place && !edited.has(name) && (!target || rowOf(place, target))) {
         set(place, name, former);
         touched.add(place);
       }
     }
+    // A row that the paste has brought about holds more by now (% read off a value as its unit): it is blank only when all of it is.
+    for (const [target, { piece, values }] of added) {
+      const row = rowOf(document.getElementById(piece.id), target);
+      for (const { name } of row ? fieldsOf(row) : []) {
+        if (!edited.has(name)) {
+          set(row, name, values[name] ?? '');
+        }
+      }
+    }
     const first = changes[0];
     last = null;
-    bar.replaceChildren(isTargets ? '已撤销粘贴，新增的行已清空。' : '已撤销粘贴。');
+    const left = kept > 0 ? `有 ${kept} 格粘贴后又改过，没有撤销。` : '';
+    bar.replaceChildren(`${kept === changes.length ? '' : isTargets ? '已撤销粘贴，新增的行已清空。' : '已撤销粘贴。'}${left}`);
     save(touched);
     document.getElementById(first.piece.id)?.querySelector(`[name="${CSS.escape(first.name)}"]:not([type="hidden"])`)?.focus();
   };
@@ -71,17 +100,21 @@
   };
   const apply = anchor => {
     const changes = [];
+    const added = new Map();
     const touched = new Set();
     for (const cell of dialog.querySelectorAll('tr.is-taken')) {
       const { field: name, value, target } = cell.dataset;
       const code = name.match(/^\w+\[([^\]]+)\]/)[1];
       const piece = target ? pieceOf(anchor) : [...form.querySelectorAll('[data-saves]')].find(row => row.querySelector(`[name="Rows[${CSS.escape(code)}].Version"]`));
       const place = target ? rowFor(piece, target) : piece;
-      changes.push({ piece, name, former: valuesOf(place)[name] ?? '' });
+      if (target && !added.has(target) && !place.querySelector('.target-ops')) {
+        added.set(target, { piece, values: valuesOf(place) });
+      }
+      changes.push({ piece, name, target, former: valuesOf(place)[name] ?? '' });
       set(place, name, value);
       touched.add(piece);
     }
-    last = { changes, isTargets: anchor.closest('.target-row') !== null };
+    last = { changes, added, edited: new Set(), isTargets: anchor.closest('.target-row') !== null };
     dialog.close();
     bar.replaceChildren(`已粘贴 ${changes.length} 格。`, button('撤销', 'btn-sm btn-outline-secondary', undo));
     save(touched);

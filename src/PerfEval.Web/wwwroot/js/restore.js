@@ -24,6 +24,7 @@
     words.textContent = text;
     made.append(words, ...parts);
     document.querySelector('main form').before(made);
+    made.scrollIntoView({ block: 'nearest' });
     return made;
   };
 
