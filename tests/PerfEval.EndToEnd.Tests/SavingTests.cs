@@ -154,6 +154,23 @@ public class SavingTests(Chromium chromium, RunningApp app) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task AFieldDrawnLarger_StaysSoWhenItsSetIsSaved_WithoutAWordOfThePolicy()
+    {
+        await using var window = await chromium.OpenWindowAsync(app);
+        var page = await OpenAsync(window, "targets");
+        var set = page.Locator("#row-A102");
+        await set.GetByLabel("第 1 行 指标名称").FillAsync("举办活动");
+        await set.Locator("textarea[id$='-name']").First.EvaluateAsync("field => { field.style.height = '90px'; }");
+        await set.GetByLabel("第 1 行 目标值").FillAsync("3");
+        await set.GetByLabel("第 1 行 目标值").BlurAsync();
+        await Expect(set.Locator(".target-ops")).ToHaveCountAsync(1);
+        await set.ExpectSavedAsync();
+
+        Assert.Equal("90px", await set.GetByLabel("举办活动 指标名称").EvaluateAsync<string>("field => field.style.height"));
+        Assert.Empty(window.Faults);
+    }
+
+    [Fact]
     public async Task AConflictInAText_IsBroughtIntoView_AndCtrlZBringsBackWhatWasGivenUp()
     {
         await using var first = await chromium.OpenWindowAsync(app);

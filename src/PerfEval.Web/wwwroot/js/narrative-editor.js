@@ -68,6 +68,8 @@ export class NarrativeEditor {
     for (const kind of ['input', 'change']) {
       area.addEventListener(kind, () => !this.own && area.value !== this.text && this.take(area.value));
     }
+    // Sent by Ctrl+S: leaving needn't send it again, which would replace the panel that the focus goes to.
+    area.addEventListener('change', () => { this.isDirty = false; });
     document.addEventListener('selectionchange', () => this.followSelection());
   }
 
