@@ -41,7 +41,8 @@ public sealed class BrowserWindow : IAsyncDisposable
         };
         page.RequestFailed += (_, request) =>
         {
-            if (!request.IsNavigationRequest)
+            // What a page had not loaded yet when the person went on to the next one was given up, not refused.
+            if (!request.IsNavigationRequest && request.Failure != "net::ERR_ABORTED")
             {
                 _faults.Add($"{request.Failure}: {request.Method} {request.Url}");
             }
