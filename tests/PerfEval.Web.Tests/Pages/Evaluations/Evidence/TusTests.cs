@@ -211,7 +211,10 @@ public sealed class TusTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(404, (await later.PatchAsync(created.Location!, Pdf, 0)).Status);
         Assert.False((await later.OpenAsync(EvidenceDesk.PageOf(id))).Has("[data-pending]"));
         app.Services.GetRequiredService<UploadFolder>().RemoveExpired();
-        Assert.Equal(before, await app.TraceAsync(id));
+        // What others left waiting is as old by now.
+        var after = await app.TraceAsync(id);
+        Assert.InRange(after.Incoming, 0, before.Incoming);
+        Assert.Equal(before with { Incoming = 0 }, after with { Incoming = 0 });
     }
 
     [Fact]
