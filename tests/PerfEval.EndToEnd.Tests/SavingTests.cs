@@ -34,6 +34,25 @@ public class SavingTests(Chromium chromium, RunningApp app) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task TypedWhileTheRowIsBeingSaved_StandsAsUnsaved_UntilItIsSaved()
+    {
+        await using var window = await chromium.OpenWindowAsync(app);
+        var page = await OpenAsync(window, "score-table");
+        await page.DelaySavesAsync();
+        var row = page.Locator("#row-B506");
+        await page.Locator("#B506-amounts-awarded").FocusAsync();
+        await page.Keyboard.TypeAsync("40");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("80");
+        await Expect(page.Locator("#B506-amounts-awarded")).ToHaveValueAsync("40.00");
+
+        await Expect(row.Locator(".save-state")).ToHaveTextAsync("未保存");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator(".keys-status")).ToHaveTextAsync("已全部保存。");
+        await Expect(row.Locator("td.score")).ToHaveTextAsync("0.50");
+    }
+
+    [Fact]
     public async Task LeavingAFieldAfterCtrlS_SendsNothingMore()
     {
         await using var window = await chromium.OpenWindowAsync(app);

@@ -62,8 +62,8 @@
   document.addEventListener('htmx:afterRequest', event => {
     if (event.detail.successful) {
       say('');
-      // A row that the server sent anew carries its own words; one that stayed gets them here.
-      if (event.detail.requestConfig.verb !== 'get') {
+      // A row that the server sent anew carries its own words; one that stayed gets them here. What was typed meanwhile is unsaved.
+      if (event.detail.requestConfig.verb !== 'get' && stateOf(event.detail.elt)?.dataset.state === 'saving') {
         mark(event.detail.elt, 'saved', '已保存');
       }
     }
@@ -83,8 +83,9 @@
   });
 
   // The state of a form's saving stands in its .save-state: 未保存 → 保存中 → 已保存, in words.
+  const stateOf = element => element?.closest('[data-saves]')?.querySelector('.save-state');
   const mark = (element, state, text) => {
-    const place = element?.closest('[data-saves]')?.querySelector('.save-state');
+    const place = stateOf(element);
     if (place) {
       place.dataset.state = state;
       place.textContent = text;
