@@ -36,7 +36,7 @@ internal static class LoadRun
         var accounts = await SyntheticBureau.MakeAsync(folder, Officers);
         var bareFile = Path.Combine(folder, "bare.db");
         BareContext.Create(bareFile, Officers);
-        using var program = await ServerProcess.StartAsync(Path.Combine(Repository(), "src/PerfEval.Web/bin/Release/net10.0/PerfEval.Web.dll"), [], "/account/sign-in", ("PERFEVAL_DATA", folder));
+        using var program = await ServerProcess.StartAsync(Path.Combine(PublishedCase.Repository, "src/PerfEval.Web/bin/Release/net10.0/PerfEval.Web.dll"), [], "/account/sign-in", ("PERFEVAL_DATA", folder));
         using var bare = await ServerProcess.StartAsync(typeof(LoadRun).Assembly.Location, [BareServer.Command, bareFile], "/rows");
         List<Officer> officers = [];
         foreach (var (userName, evaluation) in accounts)
@@ -87,13 +87,5 @@ internal static class LoadRun
         row.Amount += 0.01m;
         row.Version++;
         await db.SaveChangesAsync();
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PerfEval.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The benchmarks run outside of the repository.");
-        return folder.FullName;
     }
 }
