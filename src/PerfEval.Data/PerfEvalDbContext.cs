@@ -46,6 +46,9 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
     /// <returns>What gives the turn to the next one; null where the engine keeps the queue itself.</returns>
     internal virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellation) => new((IDisposable?)null);
 
+    /// <summary>Another context on the same database, with nothing tracked and in no transaction; the caller disposes of it.</summary>
+    internal abstract PerfEvalDbContext CreateAnother();
+
     /// <summary>Locks an evaluation's row until the transaction ends, before anything of it is read.</summary>
     internal virtual Task LockAsync(EvaluationId id, CancellationToken cancellation) => Evaluations.Where(evaluation => evaluation.Id == id)
         .ExecuteUpdateAsync(set => set.SetProperty(evaluation => evaluation.Version, evaluation => evaluation.Version), cancellation);

@@ -47,6 +47,8 @@ public sealed class SqlitePerfEvalDbContext(DbContextOptions<SqlitePerfEvalDbCon
         return new Turn(turns, mine);
     }
 
+    internal override PerfEvalDbContext CreateAnother() => new SqlitePerfEvalDbContext(options);
+
     /// <summary>A transaction of this engine begins by locking the whole file for writing (BEGIN IMMEDIATE): no row needs a lock of its own.</summary>
     internal override Task LockAsync(EvaluationId id, CancellationToken cancellation) => Task.CompletedTask;
 

@@ -13,6 +13,7 @@ public sealed partial class Evaluation
     private readonly List<IndicatorEntry> _entries = [];
     private readonly List<NarrativePart> _narrative = [];
     private readonly List<EvaluationEvent> _events = [];
+    private bool _isShared;
 
     private Evaluation()
     {
@@ -162,8 +163,13 @@ public sealed partial class Evaluation
         _ => throw new InvalidOperationException($"Unknown state {State}."),
     };
 
+    /// <summary>Gives it to many to look at; from now on any act on it is a fault of the program.</summary>
+    public void Share() => _isShared = true;
+
     private EvaluationEvent Record(EvaluationEventKind kind, Actor actor, DateTimeOffset at)
     {
+        if (_isShared)
+            throw new InvalidOperationException("This evaluation is shared by all who look at it: acts need one of their own.");
         var happened = new EvaluationEvent(Id, kind, actor, at);
         _events.Add(happened);
         UpdatedAt = at;

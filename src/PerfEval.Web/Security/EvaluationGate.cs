@@ -11,13 +11,19 @@ namespace PerfEval.Web.Security;
 /// </summary>
 public static class EvaluationGate
 {
-    /// <summary>Loads an evaluation for an action of the acting person.</summary>
+    /// <summary>
+    /// Loads an evaluation for an action of the acting person. Whoever only looks (GET) gets one that is shared with all who look; a form gets one of
+    /// its own, on which a page may try what an import would do.
+    /// </summary>
     /// <returns>The evaluation, or null with the answer to give: 404 for what one may not see, 403 for what one may not do.</returns>
     public static async Task<(Evaluation? Evaluation, IActionResult? Denied)> EnterAsync(
         this PageModel page, PerfEvalDbContext db, Guid id, EvaluationAction action)
     {
         var actor = page.User.ToActor();
-        var evaluation = await db.LoadEvaluationAsync(new EvaluationId(id), page.HttpContext.RequestAborted);
+        var looks = HttpMethods.IsGet(page.HttpContext.Request.Method) || HttpMethods.IsHead(page.HttpContext.Request.Method);
+        var evaluation = looks
+            ? await db.ViewEvaluationAsync(new EvaluationId(id), page.HttpContext.RequestAborted)
+            : await db.LoadEvaluationAsync(new EvaluationId(id), page.HttpContext.RequestAborted);
         if (evaluation is null || !EvaluationAccess.Allows(actor, evaluation, EvaluationAction.View))
             return (null, page.NotFound());
         return EvaluationAccess.Allows(actor, evaluation, action)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.EntityFrameworkCore;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 
@@ -31,8 +30,7 @@ internal sealed class PostDemands(EvaluationAction action) : IAsyncPageFilter, I
         if (!Guid.TryParse(id, out var known))
             return StatusCodes.Status404NotFound;
         var db = http.RequestServices.GetRequiredService<PerfEvalDbContext>();
-        var evaluation = await db.Evaluations.Where(evaluation => evaluation.Id == new EvaluationId(known))
-            .Select(evaluation => new { evaluation.DepartmentId, evaluation.SubmittedAt }).FirstOrDefaultAsync(http.RequestAborted);
+        var evaluation = await db.FindStampAsync(new EvaluationId(known), http.RequestAborted);
         var actor = http.User.ToActor();
         if (evaluation is null || !EvaluationAccess.Allows(actor, evaluation.DepartmentId, evaluation.SubmittedAt, EvaluationAction.View))
             return StatusCodes.Status404NotFound;

@@ -87,11 +87,14 @@ internal sealed class DetailsModel(PerfEvalDbContext db, EvidenceIntake intake, 
     private async Task<IActionResult?> ShowAsync(Guid id, Guid fileId)
     {
         db.ChangeTracker.Clear();
-        var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
+        var (entered, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
         if (denied is not null)
             return denied;
-        Frame = new EvaluationFrame(evaluation!, User.ToActor(), clock.GetBeijingToday());
-        if (evaluation!.EvidenceFile(new EvidenceId(fileId)) is not { } file || (file.IsRemoved && !Frame.IsOfficer))
+        // The revisions are read to an evaluation of its own: one that is shared with all who look has none.
+        if (await db.LoadEvaluationAsync(entered!.Id, HttpContext.RequestAborted) is not { } evaluation)
+            return NotFound();
+        Frame = new EvaluationFrame(evaluation, User.ToActor(), clock.GetBeijingToday());
+        if (evaluation.EvidenceFile(new EvidenceId(fileId)) is not { } file || (file.IsRemoved && !Frame.IsOfficer))
             return NotFound();
         await db.LoadEvidenceRevisionsAsync(evaluation, HttpContext.RequestAborted);
         Shown = file;

@@ -28,6 +28,21 @@ public sealed record ScoreRow(
     /// <summary>佐证材料 of the indicator.</summary>
     public required EvidenceBlock Evidence { get; init; }
 
+    /// <summary>Where the row is saved by itself; null where it can't be filled.</summary>
+    public string? SaveAddress => MayFill ? $"/evaluations/{Entry.EvaluationId.Value}/score-table?code={Uri.EscapeDataString(Indicator.Code)}&handler=Row" : null;
+
+    /// <summary>计算说明.</summary>
+    public string WhyAddress => ScoreWhy.AddressOf(Entry.EvaluationId, Indicator.Code);
+
+    /// <summary>Whether its fields are only shown.</summary>
+    public bool IsDisabled => !MayFill;
+
+    /// <summary>Whether 从严自评 stands open: something is claimed, or was refused.</summary>
+    public bool MustClaim => Input.ClaimScore.Length > 0 || FaultOf("claim.score") is not null;
+
+    /// <summary>Whether 从严自评 is offered: where there is a computed score to stay below.</summary>
+    public bool OffersClaim => Indicator.Rule is not ScoringRule.Judgement && (MustClaim || (MayFill && Line.Line.Score > Points.Zero));
+
     /// <summary>The id of a field.</summary>
     public string Id(string field) => FieldIds.Of(Indicator.Code, field);
 
@@ -53,3 +68,8 @@ public sealed record ScoreRow(
         Indicator.Rule is not ScoringRule.Targets
         && (Line.Line.Score < Indicator.Weight || Input.DeductionReason.Length > 0 || Input.Improvement.Length > 0);
 }
+
+/// <summary>The rows of a section, or one that was saved by itself.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="AreWhole">Whether each comes with the element that saves it, which stays where one row is answered.</param>
+public sealed record ScoreRows(IReadOnlyList<ScoreRow> Rows, bool AreWhole);

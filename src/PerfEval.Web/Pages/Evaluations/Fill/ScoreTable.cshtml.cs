@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Schemes;
+using PerfEval.Domain.Scoring;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Evaluations.Evidence;
 using PerfEval.Web.Pages.Shared;
@@ -30,6 +31,9 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
 
     /// <summary>The rows by indicator code.</summary>
     public Dictionary<string, ScoreRow> Table { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The rows of a section.</summary>
+    public ScoreRows RowsOf(SectionScore part) => new([.. part.Indicators.Select(line => Table[line.Indicator.Code])], AreWhole: true);
 
     /// <summary>What was saved, in words, after a whole form was posted.</summary>
     [TempData]
@@ -74,7 +78,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
             return NotFound();
         if (outcome.Refusal is { } whole)
             refused[code] = whole;
-        await LoadFormerAsync(outcome.Evaluation, code);
+        await LoadFormerAsync(outcome.Evaluation);
         Show(outcome.Evaluation, refused, saved, code);
         Response.StatusCode = refused.Count > 0 ? StatusOf(refused) : StatusCodes.Status200OK;
         return Partial("_ScoreRowAnswer", new ScoreRowAnswer(Table[code], Frame));
@@ -83,12 +87,8 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
     private Task<(ActOutcome Outcome, Dictionary<string, Refusal> Refused, List<string> Saved)> SaveAsync(Guid id, IReadOnlyList<string> keys) =>
         PieceByPiece.SaveAsync(this, db, clock, id, keys, Fill);
 
-    /// <summary>For the whole table, or for one of its rows: targets are rows of their own, which only their set's row counts.</summary>
-    private async Task LoadFormerAsync(Evaluation evaluation, string? code = null)
-    {
-        var parts = code is null || evaluation.Scheme.Find(code)?.Rule is ScoringRule.Targets ? FormerParts.Targets : FormerParts.None;
-        Former = await db.LoadFormerYearAsync(evaluation, User.ToActor(), parts, code, HttpContext.RequestAborted);
-    }
+    private async Task LoadFormerAsync(Evaluation evaluation) =>
+        Former = await db.LoadFormerYearAsync(evaluation, User.ToActor(), HttpContext.RequestAborted);
 
     private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)
     {

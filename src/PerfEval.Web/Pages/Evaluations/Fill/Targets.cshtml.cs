@@ -102,7 +102,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
         PieceByPiece.SaveAsync(this, db, clock, id, keys, Fill);
 
     private async Task LoadFormerAsync(Evaluation evaluation) =>
-        Former = await db.LoadFormerYearAsync(evaluation, User.ToActor(), FormerParts.Targets, code: null, HttpContext.RequestAborted);
+        Former = await db.LoadFormerYearAsync(evaluation, User.ToActor(), HttpContext.RequestAborted);
 
     private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)
     {
