@@ -21,7 +21,7 @@ public sealed class FormerYearsTests : IAsyncLifetime
         await _file.CreateEvaluationAsync("general", 2022, department);
         var present = await _file.LoadAsync(await _file.CreateEvaluationAsync(year: 2026, department: department));
 
-        var former = (await LoadAsync(present, DatabaseFile.OfficerOf(present), FormerParts.Targets | FormerParts.Narrative))!;
+        var former = (await LoadAsync(present, DatabaseFile.OfficerOf(present)))!;
 
         Assert.Equal((approved, 2024, EvaluationState.Approved), (former.Id, former.FiscalYear, former.State));
         Assert.Same(present.Scheme, former.Scheme);
@@ -32,15 +32,14 @@ public sealed class FormerYearsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Load_OfAnotherScheme_BringsThatScheme_AndOnlyWhatWasAsked()
+    public async Task Load_OfAnotherScheme_BringsThatScheme()
     {
         var department = (await _file.LoadAsync(await _file.CreateEvaluationAsync("general", 2023))).Department;
         var present = await _file.LoadAsync(await _file.CreateEvaluationAsync(department: department));
 
-        var former = (await LoadAsync(present, DatabaseFile.OfficerOf(present), FormerParts.None))!;
+        var former = (await LoadAsync(present, DatabaseFile.OfficerOf(present)))!;
 
         Assert.Equal(("general", 2023, EvaluationState.Filling), (former.Scheme.Id, former.FiscalYear, former.State));
-        Assert.Empty(former.Texts);
     }
 
     [Fact]
@@ -50,7 +49,7 @@ public sealed class FormerYearsTests : IAsyncLifetime
         var first = await _file.CreateEvaluationAsync(year: 2024);
         var present = await _file.LoadAsync(first);
         await _file.CreateEvaluationAsync(year: 2025, department: present.Department);
-        Assert.Null(await LoadAsync(present, DatabaseFile.OfficerOf(present), FormerParts.Targets));
+        Assert.Null(await LoadAsync(present, DatabaseFile.OfficerOf(present)));
     }
 
     [Fact]
@@ -58,24 +57,13 @@ public sealed class FormerYearsTests : IAsyncLifetime
     {
         var department = (await _file.LoadAsync(await _file.CreateEvaluationAsync(year: 2023))).Department;
         var present = await _file.LoadAsync(await _file.CreateEvaluationAsync(department: department));
-        Assert.Null(await LoadAsync(present, DatabaseFile.Reviewer, FormerParts.Targets));
-        Assert.NotNull(await LoadAsync(present, DatabaseFile.OfficerOf(present), FormerParts.Targets));
+        Assert.Null(await LoadAsync(present, DatabaseFile.Reviewer));
+        Assert.NotNull(await LoadAsync(present, DatabaseFile.OfficerOf(present)));
     }
 
-    [Theory]
-    [InlineData("guangzhou-panyu", 1)]
-    [InlineData("general", 4)]
-    public async Task Load_OfOneIndicator_BringsItAlone_WhereTheSchemeIsTheSame(string scheme, int entries)
-    {
-        var department = (await _file.LoadAsync(await _file.CreateEvaluationAsync(scheme, 2023))).Department;
-        var present = await _file.LoadAsync(await _file.CreateEvaluationAsync(department: department));
-        var former = (await LoadAsync(present, DatabaseFile.OfficerOf(present), FormerParts.None, "A103"))!;
-        Assert.Equal(entries, former.Contents.Count);
-    }
-
-    private async Task<FormerYear?> LoadAsync(Evaluation present, Actor actor, FormerParts parts, string? code = null)
+    private async Task<FormerYear?> LoadAsync(Evaluation present, Actor actor)
     {
         await using var session = _file.Open();
-        return await session.Db.LoadFormerYearAsync(present, actor, parts, code, DatabaseFile.Cancellation);
+        return await session.Db.LoadFormerYearAsync(present, actor, DatabaseFile.Cancellation);
     }
 }

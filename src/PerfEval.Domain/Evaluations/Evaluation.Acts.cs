@@ -13,7 +13,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now.</param>
     public Refusal? Fill(Actor actor, string code, EntryEdit edit, int? loadedVersion, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Fill) is { } refusal)
             return refusal;
         if (Entry(code) is not { } entry || Scheme.Find(code) is not { } indicator)
             return new Refusal.Unknown($"指标“{code}”");
@@ -48,7 +48,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now.</param>
     public Refusal? Write(Actor actor, string key, string text, int? loadedVersion, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Fill) is { } refusal)
             return refusal;
         if (NarrativeKeys.Of(Scheme).FirstOrDefault(candidate => candidate.Key == key) is not { } section || Part(key) is not { } part)
             return new Refusal.Unknown($"报告章节“{key}”");
@@ -80,7 +80,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now; its date becomes the report's 落款日期 where none is set.</param>
     public Refusal? Submit(Actor actor, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Submit) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Submit) is { } refusal)
             return refusal;
         var gaps = Gaps(Score());
         if (gaps.Count > 0)
@@ -102,7 +102,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now.</param>
     public Refusal? SetReview(Actor actor, string code, Review? review, int? loadedVersion, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Review) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Review) is { } refusal)
             return refusal;
         if (Entry(code) is not { } entry)
             return new Refusal.Unknown($"指标“{code}”");
@@ -129,7 +129,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now.</param>
     public Refusal? Return(Actor actor, string general, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Return) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Return) is { } refusal)
             return refusal;
         var named = _entries.Where(entry => !string.IsNullOrWhiteSpace(entry.Review?.ReturnReason)).ToList();
         if (named.Count == 0 && string.IsNullOrWhiteSpace(general))
@@ -151,7 +151,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now.</param>
     public Refusal? Approve(Actor actor, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Approve) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Approve) is { } refusal)
             return refusal;
         var marked = _entries.Where(entry => entry.Review?.ReturnReason.Length > 0).Select(entry => entry.Code).ToList();
         if (marked.Count > 0)

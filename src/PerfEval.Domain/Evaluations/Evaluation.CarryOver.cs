@@ -12,7 +12,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now.</param>
     public Refusal? CarryOver(Actor actor, FormerYear former, CarryOverChoice choice, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Fill) is { } refusal)
             return refusal;
         if (former.DepartmentId != DepartmentId)
             return new Refusal.NotAllowed();

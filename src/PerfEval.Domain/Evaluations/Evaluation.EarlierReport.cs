@@ -9,7 +9,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now.</param>
     public Refusal? KeepPublishedConclusion(Actor actor, string text, int? loadedVersion, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Fill) is { } refusal)
             return refusal;
         var part = Part(NarrativeKeys.PublishedConclusion);
         var unified = text.ReplaceLineEndings("\n");

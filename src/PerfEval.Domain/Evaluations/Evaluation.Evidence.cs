@@ -44,7 +44,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now.</param>
     public Refusal? Attach(Actor actor, EvidenceId id, EvidenceEdit edit, EvidenceContent content, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Fill) is { } refusal)
             return refusal;
         var same = _evidence.Find(file => !file.IsRemoved && file.Content.Hash == content.Hash);
         var whole = Whole(same is null ? edit : new EvidenceEdit(same.Name, same.Description, [.. same.Links, .. edit.Links]));
@@ -134,7 +134,7 @@ public sealed partial class Evaluation
     private Refusal? ChangeEvidence(
         Actor actor, EvidenceId id, int? loadedVersion, DateTimeOffset at, Func<EvidenceFile, bool> isDone, Func<EvidenceFile, Refusal?> change)
     {
-        if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Fill) is { } refusal)
             return refusal;
         if (EvidenceFile(id) is not { } file)
             return new Refusal.Unknown("该佐证材料");

@@ -14,7 +14,7 @@ public sealed partial class Evaluation
     /// <param name="at">Now.</param>
     public Refusal? Import(Actor actor, EvaluationFile file, DateTimeOffset at)
     {
-        if (Refuses(actor, EvaluationAction.Fill) is { } refusal)
+        if (RefusesToAct(actor, EvaluationAction.Fill) is { } refusal)
             return refusal;
         if (file.DepartmentCode != Department.Code)
             return new Refusal.Invalid([new FieldFault("department", $"文件属于“{file.DepartmentName}”，不是本部门")]);

@@ -166,10 +166,13 @@ public sealed partial class Evaluation
     /// <summary>Gives it to many to look at; from now on any act on it is a fault of the program.</summary>
     public void Share() => _isShared = true;
 
+    /// <summary>As <see cref="Refuses"/>, at the beginning of an act.</summary>
+    /// <exception cref="InvalidOperationException">It is shared by all who look at it.</exception>
+    private Refusal? RefusesToAct(Actor actor, EvaluationAction action) =>
+        _isShared ? throw new InvalidOperationException("This evaluation is shared by all who look at it: acts need one of their own.") : Refuses(actor, action);
+
     private EvaluationEvent Record(EvaluationEventKind kind, Actor actor, DateTimeOffset at)
     {
-        if (_isShared)
-            throw new InvalidOperationException("This evaluation is shared by all who look at it: acts need one of their own.");
         var happened = new EvaluationEvent(Id, kind, actor, at);
         _events.Add(happened);
         UpdatedAt = at;

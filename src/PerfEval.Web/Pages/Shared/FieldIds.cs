@@ -16,6 +16,9 @@ public static class FieldIds
     /// <summary>Letters, digits and hyphens only, as an id in an address needs it.</summary>
     private static string Plain(string text)
     {
+        // Most are plain already, and a page has hundreds of them.
+        if (text.All(char.IsAsciiLetterOrDigit))
+            return text;
         var plain = new StringBuilder(text.Length);
         foreach (var character in text)
         {
