@@ -10,6 +10,15 @@ public static class EvidenceQueries
     public static async Task LoadEvidenceRevisionsAsync(this PerfEvalDbContext db, Evaluation evaluation, CancellationToken cancellation) =>
         await db.EvidenceRevisions.Where(revision => revision.EvaluationId == evaluation.Id).OrderBy(revision => revision.Number).LoadAsync(cancellation);
 
+    /// <summary>Who restored which file of an evaluation last, and when.</summary>
+    public static async Task<IReadOnlyDictionary<EvidenceId, (string By, DateTimeOffset At)>> FindRestoresAsync(this PerfEvalDbContext db, EvaluationId id, CancellationToken cancellation)
+    {
+        var restores = await db.Events.AsNoTracking().Where(happened => happened.EvaluationId == id && happened.Kind == EvaluationEventKind.EvidenceRestored)
+            .Select(happened => new { happened.Subject, happened.ActorName, happened.At }).ToListAsync(cancellation);
+        return restores.GroupBy(restore => restore.Subject, StringComparer.Ordinal)
+            .ToDictionary(group => new EvidenceId(Guid.Parse(group.Key)), group => group.MaxBy(restore => restore.At) is { } last ? (last.ActorName, last.At) : default);
+    }
+
     /// <summary>
     /// The bytes that an evaluation's evidence takes: each content once, the earlier revisions and what was removed among them, because all
     /// of it is still kept.

@@ -15,6 +15,9 @@ public enum FormerParts
 
     /// <summary>The sections of the report.</summary>
     Narrative = 2,
+
+    /// <summary>The names of 佐证材料.</summary>
+    Evidence = 4,
 }
 
 /// <summary>Loading 上年数据.</summary>
@@ -55,8 +58,13 @@ public static class FormerYears
         {
             Version = first.Version,
             Texts = parts.HasFlag(FormerParts.Narrative) ? await LoadTextsAsync(db, first.Id, cancellation) : new Dictionary<string, string>(StringComparer.Ordinal),
+            Evidence = parts.HasFlag(FormerParts.Evidence) ? await LoadEvidenceAsync(db, first.Id, cancellation) : [],
         };
     }
+
+    private static async Task<IReadOnlyList<FormerEvidence>> LoadEvidenceAsync(PerfEvalDbContext db, EvaluationId id, CancellationToken cancellation) =>
+        await db.Set<EvidenceFile>().AsNoTracking().Where(file => file.EvaluationId == id && !file.IsRemoved).OrderBy(file => file.Id)
+            .Select(file => new FormerEvidence(file.Name, file.Links)).ToListAsync(cancellation);
 
     private static Task<Dictionary<string, string>> LoadTextsAsync(PerfEvalDbContext db, EvaluationId id, CancellationToken cancellation) =>
         db.Set<NarrativePart>().AsNoTracking().Where(part => part.EvaluationId == id).ToDictionaryAsync(part => part.Key, part => part.Text, StringComparer.Ordinal, cancellation);

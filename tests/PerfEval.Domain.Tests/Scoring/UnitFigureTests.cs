@@ -1,5 +1,3 @@
-using PerfEval.Domain.Scoring;
-
 namespace PerfEval.Domain.Tests.Scoring;
 
 public class UnitFigureTests

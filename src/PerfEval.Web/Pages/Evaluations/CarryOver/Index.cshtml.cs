@@ -97,7 +97,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
         if (denied is not null)
             return denied;
         Frame = new EvaluationFrame(evaluation!, User.ToActor(), clock.GetBeijingToday());
-        Former = await db.LoadFormerYearAsync(evaluation!, User.ToActor(), FormerParts.Targets | FormerParts.Narrative, code: null, HttpContext.RequestAborted);
+        Former = await db.LoadFormerYearAsync(evaluation!, User.ToActor(), FormerParts.Targets | FormerParts.Narrative | FormerParts.Evidence, code: null, HttpContext.RequestAborted);
         return null;
     }
 

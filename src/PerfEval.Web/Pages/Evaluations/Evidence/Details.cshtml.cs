@@ -27,6 +27,9 @@ internal sealed class DetailsModel(PerfEvalDbContext db, EvidenceIntake intake, 
 
     public EvidenceFile Shown { get; private set; } = null!;
 
+    /// <summary>Who restored it last and when; null where nobody did.</summary>
+    public (string By, DateTimeOffset At)? Restored { get; private set; }
+
     /// <summary>What the form shows: as stored, or as it was typed where it was refused.</summary>
     public DescriptionInput Input { get; private set; } = null!;
 
@@ -95,6 +98,7 @@ internal sealed class DetailsModel(PerfEvalDbContext db, EvidenceIntake intake, 
             return NotFound();
         await db.LoadEvidenceRevisionsAsync(evaluation, HttpContext.RequestAborted);
         Shown = file;
+        Restored = (await db.FindRestoresAsync(evaluation.Id, HttpContext.RequestAborted)).TryGetValue(file.Id, out var restored) ? restored : null;
         Input = new DescriptionInput(file.Name, file.Description, file.Version) { Links = [.. file.Links.Select(DescriptionInput.KeyOf)] };
         return null;
     }

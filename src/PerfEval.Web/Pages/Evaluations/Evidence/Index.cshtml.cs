@@ -116,7 +116,12 @@ internal sealed class IndexModel(
             return denied;
         var actor = User.ToActor();
         Frame = new EvaluationFrame(evaluation!, actor, clock.GetBeijingToday());
-        Evidence = new EvidenceFrame(evaluation!, Frame.MayFill, Frame.IsOfficer, Frame.MayFill ? uploads.List(evaluation!.Id, actor) : [], results, settings.FileBytes);
+        await db.LoadEvidenceRevisionsAsync(evaluation!, HttpContext.RequestAborted);
+        Evidence = new EvidenceFrame(evaluation!, Frame.MayFill, Frame.IsOfficer, Frame.MayFill ? uploads.List(evaluation!.Id, actor) : [], results, settings.FileBytes)
+        {
+            Former = await db.LoadFormerYearAsync(evaluation!, actor, FormerParts.Evidence, code: null, HttpContext.RequestAborted),
+            Restores = await db.FindRestoresAsync(evaluation!.Id, HttpContext.RequestAborted),
+        };
         return null;
     }
 
