@@ -128,25 +128,9 @@ internal sealed class TargetSheetReader
             var end = fault.Field.IndexOf(']', StringComparison.Ordinal);
             if (end < 0 || !int.TryParse(fault.Field.AsSpan("targets[".Length, end - "targets[".Length), out var row))
                 throw new InvalidOperationException($"Unexpected fault {fault}.");
-            rows[row].Cells.Refuse(HeaderOf(fault.Field[(end + 2)..]), fault.Message);
+            rows[row].Cells.Refuse(TargetVocabulary.Find(fault.Field[(end + 2)..])?.Header ?? "", fault.Message);
         }
     }
-
-    private static string HeaderOf(string field) => field switch
-    {
-        "category" => TargetColumns.Category,
-        "name" => TargetColumns.Name,
-        "target" => TargetColumns.Goal,
-        "actual" => TargetColumns.Actual,
-        "level" => TargetColumns.Level,
-        "score" => TargetColumns.Score,
-        "unit" => TargetColumns.Unit,
-        "weight" => TargetColumns.Weight,
-        "note" => TargetColumns.Note,
-        "deductionReason" => TargetColumns.DeductionReason,
-        "improvement" => TargetColumns.Improvement,
-        _ => "",
-    };
 }
 
 /// <summary>Which stored target a row speaks of.</summary>

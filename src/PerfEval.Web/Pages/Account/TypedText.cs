@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PerfEval.Documents.Excel;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Schemes;
 using PerfEval.Web.Pages.Evaluations.Fill;
@@ -19,8 +20,6 @@ internal sealed partial record TypedText(string Label, string Text)
     [
         ("DeductionReason", "扣分原因"), ("Improvement", "改进措施"), ("ClaimScore", "从严自评分"), ("ClaimReason", "从严理由"), ("NotApplicable", "不适用"),
         ("NotApplicableReason", "不适用理由"), ("Score", "得分"), ("Level", "等次"), ("Opinion", "复核意见"), ("ReturnReason", "退回原因"),
-        ("Category", "指标类别"), ("Name", "指标名称"), ("Direction", "方向"), ("Target", "目标值"), ("Actual", "实际完成值"),
-        ("Unit", "单位"), ("Weight", "分值"), ("Note", "备注"),
     ];
 
     /// <summary>The evaluation whose page the form stood in; null where the address names none.</summary>
@@ -61,7 +60,7 @@ internal sealed partial record TypedText(string Label, string Text)
     private static string LabelOf(Indicator? indicator, string name, string property, string key)
     {
         var known = indicator is null ? null : ScorePasteField.Of(indicator, new RowInput(), MoneyUnit.WanYuan).FirstOrDefault(field => field.Name == name);
-        return known?.Label ?? Array.Find(Words, word => word.Property == property).Word ?? key;
+        return known?.Label ?? Array.Find(Words, word => word.Property == property).Word ?? TargetVocabulary.Find(SeenName(property, key))?.Name ?? key;
     }
 
     /// <summary>The name that <see cref="SeenFields"/> knows a form's field by.</summary>

@@ -1,3 +1,4 @@
+using PerfEval.Documents.Excel;
 using PerfEval.Domain.Schemes;
 using PerfEval.Domain.Scoring;
 
@@ -17,7 +18,7 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
     {
         // The direction and the unit decide how the values are read.
         var hasDirection = cells.TryGetValue("direction", out var direction) && direction.Length > 0;
-        foreach (var field in new[] { "category", "name", "direction", "unit", "target", "actual", "level", "score", "weight", "note", "deductionReason", "improvement", TargetColumns.Computed })
+        foreach (var field in new[] { "category", "name", "direction", "unit", "target", "actual", "level", "score", "weight", "note", "deductionReason", "improvement", TargetVocabulary.Computed })
         {
             if (cells.TryGetValue(field, out var text) && text.Length > 0 && Take(field, text, hasDirection) is { } fault)
                 Faults[field] = fault;
