@@ -29,14 +29,7 @@
   const open = (next, view) => {
     if (next !== row) {
       row = next;
-      names.replaceChildren(...viewsOf(row).map(other => {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.className = 'btn btn-sm btn-outline-secondary';
-        button.textContent = nameOf(other);
-        button.addEventListener('click', () => show(other));
-        return button;
-      }));
+      names.replaceChildren(...viewsOf(row).map(other => window.perfeval.button(nameOf(other), () => show(other))));
       names.hidden = viewsOf(row).length < 2;
     }
     panel.hidden = false;
