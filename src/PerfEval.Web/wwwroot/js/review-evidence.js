@@ -26,19 +26,29 @@
     names.querySelectorAll('button').forEach((button, i) => button.setAttribute('aria-pressed', viewsOf(row)[i] === view ? 'true' : 'false'));
   };
 
+  // Beside the panel the table has no column of reasons, and rows across all columns span one less.
+  const giveWay = isNarrow => document.querySelectorAll('.review-table .formula-row > td').forEach(cell => { cell.colSpan = isNarrow ? 6 : 7; });
+
   const open = (next, view) => {
     if (next !== row) {
       row = next;
       names.replaceChildren(...viewsOf(row).map(other => window.perfeval.button(nameOf(other), () => show(other))));
       names.hidden = viewsOf(row).length < 2;
     }
+    const isNew = panel.hidden;
     panel.hidden = false;
     show(view ?? viewsOf(row)[0]);
+    if (isNew) {
+      giveWay(true);
+      // The narrower table is longer: what one looked at has moved.
+      row.scrollIntoView({ block: 'center' });
+    }
   };
 
   const close = () => {
     const inside = panel.contains(document.activeElement);
     panel.hidden = true;
+    giveWay(false);
     place.replaceChildren();
     if (inside) {
       row.focus({ preventScroll: true });
