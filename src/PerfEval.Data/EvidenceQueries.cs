@@ -6,9 +6,23 @@ namespace PerfEval.Data;
 /// <summary>What is asked of the evidence beside loading an evaluation.</summary>
 public static class EvidenceQueries
 {
-    /// <summary>Loads the revisions of an evaluation's evidence, which <see cref="EvaluationLoading.LoadEvaluationAsync"/> leaves out.</summary>
-    public static async Task LoadEvidenceRevisionsAsync(this PerfEvalDbContext db, Evaluation evaluation, CancellationToken cancellation) =>
-        await db.EvidenceRevisions.Where(revision => revision.EvaluationId == evaluation.Id).OrderBy(revision => revision.Number).LoadAsync(cancellation);
+    /// <summary>Loads an evaluation with the revisions of its evidence, which <see cref="EvaluationLoading.LoadEvaluationAsync"/> leaves out; null where there is none.</summary>
+    public static async Task<Evaluation?> LoadWithRevisionsAsync(this PerfEvalDbContext db, EvaluationId id, CancellationToken cancellation)
+    {
+        if (await db.LoadEvaluationAsync(id, cancellation) is not { } evaluation)
+            return null;
+        await db.EvidenceRevisions.Where(revision => revision.EvaluationId == id).OrderBy(revision => revision.Number).LoadAsync(cancellation);
+        return evaluation;
+    }
+
+    /// <summary>Who restored which file of an evaluation last, and when.</summary>
+    public static async Task<IReadOnlyDictionary<EvidenceId, (string By, DateTimeOffset At)>> FindRestoresAsync(this PerfEvalDbContext db, EvaluationId id, CancellationToken cancellation)
+    {
+        var restores = await db.Events.AsNoTracking().Where(happened => happened.EvaluationId == id && happened.Kind == EvaluationEventKind.EvidenceRestored)
+            .Select(happened => new { happened.Subject, happened.ActorName, happened.At }).ToListAsync(cancellation);
+        return restores.GroupBy(restore => restore.Subject, StringComparer.Ordinal)
+            .ToDictionary(group => new EvidenceId(Guid.Parse(group.Key)), group => group.MaxBy(restore => restore.At) is { } last ? (last.ActorName, last.At) : default);
+    }
 
     /// <summary>
     /// The bytes that an evaluation's evidence takes: each content once, the earlier revisions and what was removed among them, because all

@@ -23,6 +23,12 @@ if (args is [LoadRun.Command])
     return 0;
 }
 
+if (args is [ImportRun.Command])
+{
+    await ImportRun.RunAsync();
+    return 0;
+}
+
 // In this process, because what is measured is already built. Many short iterations: the code is then compiled for speed before the first
 // one that counts, and a machine that others use as well shows in the deviation.
 var config = ManualConfig.CreateEmpty()

@@ -44,7 +44,7 @@ public sealed class EvidenceTests : IAsyncDisposable
         Assert.Equal(("决算报表", "说明\n第二行", 2, 2, false), (file.Name, file.Description, file.RevisionNumber, file.Version, file.IsRemoved));
         Assert.Equal([new EvidenceLink("A103", "部门决算报表"), new EvidenceLink("B701", "部门决算报表")], file.Links);
         Assert.Equal(Content("二二", "台账（改）.pdf"), file.Content);
-        await session.Db.LoadEvidenceRevisionsAsync(evaluation, DatabaseFile.Cancellation);
+        await session.Db.LoadWithRevisionsAsync(id, DatabaseFile.Cancellation);
         Assert.Equal([(1, Content("一").Hash, "台账.pdf"), (2, Content("二二").Hash, "台账（改）.pdf")], file.Revisions.Select(revision => (revision.Number, revision.Hash, revision.FileName)));
         Assert.Equal(DatabaseFile.Now, file.Revisions.First().At);
     }

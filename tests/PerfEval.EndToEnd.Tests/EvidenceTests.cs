@@ -2,26 +2,17 @@ using System.Text;
 using Microsoft.Playwright;
 using PerfEval.Web.Demo;
 using static Microsoft.Playwright.Assertions;
+using static PerfEval.EndToEnd.Tests.EvidenceBoard;
 
 namespace PerfEval.EndToEnd.Tests;
 
-/// <summary>佐证材料 as people use it: by dialog, drag, paste; several at once; cancelled, cut off and gone on with; without scripts.</summary>
+/// <summary>佐证材料 as people use it: by dialog, drag, paste; several at once; a new revision; beside the reviewer's row; without scripts.</summary>
 public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<RunningApp>
 {
-    private const string Education = "广州市番禺区教育局（示例）";
-    private const string Uploads = "**/evidence/uploads/*";
-
-    /// <summary>Large enough for several pieces.</summary>
-    private const int Large = 9 * 1024 * 1024;
-
-    private static ILocator PlaceOf(IPage page, string code) => page.Locator($"[data-place][data-indicator={code}]").First;
-
-    private static ILocator Lines(IPage page) => page.Locator("#upload-queue li");
-
     [Fact]
     public async Task Dialog_WithSeveral_ShowsEach_AndTheListFollows()
     {
-        var (window, _) = await OpenAsync(2025);
+        var (window, _) = await chromium.OpenEvidenceAsync(app, 2025);
         await using var _ = window;
         var page = window.Page;
 
@@ -40,7 +31,7 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
     [Fact]
     public async Task DragOntoARequirement_AndOntoAnIndicator_Upload()
     {
-        var (window, _) = await OpenAsync(2025);
+        var (window, _) = await chromium.OpenEvidenceAsync(app, 2025);
         await using var _ = window;
         var page = window.Page;
 
@@ -55,7 +46,7 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
     [Fact]
     public async Task Paste_OfAScreenshot_AsksWhatItProves_OrGoesWhereOneIs()
     {
-        var (window, _) = await OpenAsync(2025);
+        var (window, _) = await chromium.OpenEvidenceAsync(app, 2025);
         await using var _ = window;
         var page = window.Page;
 
@@ -73,118 +64,32 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
     }
 
     [Fact]
-    public async Task Cancel_TakesAwayWhatWasSent()
+    public async Task NewRevision_IsSentInPieces_AndKeepsWhatIsBeingTyped()
     {
-        var (window, _) = await OpenAsync(2025);
+        var (window, _) = await chromium.OpenEvidenceAsync(app, 2025);
         await using var _ = window;
         var page = window.Page;
-        var held = new TaskCompletionSource();
-        await page.RouteAsync(Uploads, async route =>
-        {
-            if (route.Request.Method == "PATCH" && route.Request.Headers["upload-offset"] != "0")
-                await held.Task;
-            await ContinueAsync(route);
-        });
+        await PlaceOf(page, "B505").Locator("input[type=file]").SetInputFilesAsync(Pdf("备案记录.pdf", "十一"));
+        await PlaceOf(page, "B505").GetByRole(AriaRole.Link, new() { Name = "“备案记录”的说明与版本" }).ClickAsync();
+        var pieces = 0;
+        page.Request += (_, request) => pieces += request.Method == "PATCH" ? 1 : 0;
+        var revise = page.Locator("[data-place] input[type=file]");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "上传新版本" })).ToBeHiddenAsync();
 
-        await PlaceOf(page, "B603").Locator("input[type=file]").SetInputFilesAsync(await FileAsync("盘点报告.pdf", "五"));
-        await Expect(Lines(page).Locator(".upload-state")).ToHaveTextAsync("已传 22%");
-        var deleted = page.WaitForResponseAsync(answer => answer.Request.Method == "DELETE");
-        await Lines(page).GetByRole(AriaRole.Button, new() { Name = "取消“盘点报告.pdf”" }).ClickAsync();
-        Assert.Equal(204, (await deleted).Status);
-        held.SetResult();
+        await revise.SetInputFilesAsync(await app.ChooseAsync("备案记录（更正）.pdf", "十二"));
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("第 2 版（现在）");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("备案记录（更正）.pdf");
+        Assert.Equal(5, pieces);
 
-        await Expect(page.Locator("#upload-queue")).ToBeHiddenAsync();
-        await page.ReloadAsync();
-        await Expect(page.Locator("[data-pending]").Filter(new() { HasText = "盘点报告" })).ToHaveCountAsync(0);
-        await Expect(PlaceOf(page, "B603").Locator(".evidence-file")).ToHaveCountAsync(0);
-    }
-
-    [Fact]
-    public async Task LostConnection_IsGoneOnWith_WhereItStopped()
-    {
-        var (window, _) = await OpenAsync(2025);
-        await using var _ = window;
-        var page = window.Page;
-        var (cut, created, offsets) = (false, 0, new List<string>());
-        page.Request += (_, request) => created += request.Method == "POST" && request.Url.EndsWith("/uploads", StringComparison.Ordinal) ? 1 : 0;
-        await page.RouteAsync(Uploads, async route =>
-        {
-            if (route.Request.Method == "PATCH")
-                offsets.Add(route.Request.Headers["upload-offset"]);
-            if (!cut && offsets.Count == 3)
-            {
-                cut = true;
-                await page.Context.SetOfflineAsync(true);
-                await route.AbortAsync("internetdisconnected");
-                return;
-            }
-
-            await ContinueAsync(route);
-        });
-
-        await PlaceOf(page, "B604").Locator("input[type=file]").SetInputFilesAsync(await FileAsync("资产年报.pdf", "六"));
-        await Expect(Lines(page).Locator(".upload-state")).ToHaveTextAsync("网络中断，恢复后自动继续");
-        await page.Context.SetOfflineAsync(false);
-
-        await Expect(Lines(page).Locator(".upload-state")).ToHaveTextAsync("已上传");
-        await Expect(PlaceOf(page, "B604").Locator(".evidence-file")).ToContainTextAsync("9 MB");
-        Assert.Equal((1, offsets[2]), (created, offsets[3]));
-        Assert.Equal($"{4 * 1024 * 1024}", offsets[3]);
-    }
-
-    [Fact]
-    public async Task PageLoadedAgain_OffersToGoOn_WithTheSameFileAlone()
-    {
-        var (window, _) = await OpenAsync(2025);
-        await using var _ = window;
-        var page = window.Page;
-        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
-        var (lost, created, offsets) = (true, 0, new List<string>());
-        page.Request += (_, request) => created += request.Method == "POST" && request.Url.EndsWith("/uploads", StringComparison.Ordinal) ? 1 : 0;
-        await page.RouteAsync(Uploads, async route =>
-        {
-            if (route.Request.Method == "PATCH" && route.Request.Headers["upload-offset"] != "0")
-            {
-                if (lost)
-                    return;
-                offsets.Add(route.Request.Headers["upload-offset"]);
-            }
-
-            await ContinueAsync(route);
-        });
-        var path = await FileAsync("使用情况表.pdf", "七");
-        await PlaceOf(page, "B606").Locator("input[type=file]").SetInputFilesAsync(path);
-        await Expect(Lines(page).Locator(".upload-state")).ToHaveTextAsync("已传 22%");
-
-        await page.ReloadAsync();
-        var pending = page.Locator("[data-pending][data-name='使用情况表.pdf']");
-        await Expect(pending).ToContainTextAsync("使用情况表.pdf 已传 22%");
-        await LookAsync(window, "evidence-pending");
-        lost = false;
-        await pending.Locator("input[type=file]").SetInputFilesAsync(Pdf("使用情况表.pdf", "别的"));
-        await Expect(pending).ToContainTextAsync("这不是同一个文件");
-        await pending.Locator("input[type=file]").SetInputFilesAsync(path);
-
-        await Expect(PlaceOf(page, "B606").Locator(".evidence-file")).ToContainTextAsync("9 MB");
-        await Expect(pending).ToHaveCountAsync(0);
-        Assert.Equal((1, $"{2 * 1024 * 1024}"), (created, offsets[0]));
-    }
-
-    [Fact]
-    public async Task Session_ThatIsOver_IsSaid_AndTheUploadGoesOnAfterSigningIn()
-    {
-        var (window, _) = await OpenAsync(2025);
-        await using var _ = window;
-        var page = window.Page;
-        var cookies = await page.Context.CookiesAsync();
-        await page.Context.ClearCookiesAsync(new() { Name = "perfeval.session" });
-
-        await PlaceOf(page, "B605").Locator("input[type=file]").SetInputFilesAsync(Pdf("管理规程.pdf", "八"));
-        await Expect(Lines(page).Locator(".upload-state")).ToContainTextAsync("登录已过期");
-        await page.Context.AddCookiesAsync(cookies.Where(cookie => cookie.Name == "perfeval.session").Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = app.Address.ToString() }));
-        await Lines(page).GetByRole(AriaRole.Button, new() { Name = "继续" }).ClickAsync();
-
-        await Expect(PlaceOf(page, "B605").Locator(".evidence-file")).ToContainTextAsync("管理规程");
+        // With a description half typed the page stays; it is saved upon the revision that was just made.
+        await page.GetByLabel("说明", new() { Exact = true }).FillAsync("写了一半");
+        await revise.SetInputFilesAsync(Pdf("备案记录（再更正）.pdf", "十三"));
+        await Expect(Lines(page).Locator(".upload-state")).ToContainTextAsync("已上传新版本");
+        await LookAsync(window, "evidence-revised");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await Expect(page.Locator(".done-message")).ToHaveTextAsync("已保存。");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("第 3 版（现在）");
+        await Expect(page.GetByLabel("说明", new() { Exact = true })).ToHaveValueAsync("写了一半");
     }
 
     [Fact]
@@ -205,7 +110,18 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
         await row.Locator(".evidence-view > summary").ClickAsync();
 
         await shown.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        await Expect(row.Locator("iframe")).ToBeVisibleAsync();
+        // Beside the row, which stays where it is; from row to row the panel follows.
+        var beside = page.Locator("#review-beside");
+        await Expect(beside.Locator("iframe")).ToBeVisibleAsync();
+        await Expect(row.Locator("iframe")).ToBeHiddenAsync();
+        await Expect(beside.Locator("h2")).ToContainTextAsync("B504 ");
+        await window.LookAsync("review-evidence-beside");
+        await row.FocusAsync();
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator("#row-B505")).ToBeFocusedAsync();
+        await Expect(beside.Locator("h2")).ToContainTextAsync("B505 ");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(beside).ToBeHiddenAsync();
         await page.GotoAsync($"/evaluations/{id}/evidence");
         await Expect(page.Locator("input[type=file]")).ToHaveCountAsync(0);
     }
@@ -239,34 +155,6 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
         Assert.Empty(window.Faults);
     }
 
-    private async Task<(BrowserWindow Window, Guid Id)> OpenAsync(int year)
-    {
-        var id = await app.FindEvaluationAsync(Education, year);
-        var window = await chromium.OpenWindowAsync(app);
-        await window.Page.SignInAsync(DemoAccounts.OfEducation);
-        await window.Page.GotoAsync($"/evaluations/{id}/evidence");
-        return (window, id);
-    }
-
-    /// <summary>Axe and the width; what the upload itself met was judged before.</summary>
-    private static Task LookAsync(BrowserWindow window, string name)
-    {
-        window.Forget();
-        return window.LookAsync(name);
-    }
-
-    private static async Task ContinueAsync(IRoute route)
-    {
-        try
-        {
-            await route.ContinueAsync();
-        }
-        catch (PlaywrightException)
-        {
-            // The page cancelled it meanwhile.
-        }
-    }
-
     private static async Task DropAsync(ILocator on, string name, string text) => await on.EvaluateAsync(
         """
         (element, { name, text }) => {
@@ -293,19 +181,4 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
         }
         """,
         colour);
-
-    /// <summary>A file on the disk, whose time of change a browser sees.</summary>
-    private async Task<string> FileAsync(string name, string text)
-    {
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(app.DataFolder, "chosen")).FullName, name);
-        await File.WriteAllBytesAsync(path, PdfOf(text, Large), TestContext.Current.CancellationToken);
-        return path;
-    }
-
-    private static FilePayload Pdf(string name, string text) => new() { Name = name, MimeType = "application/pdf", Buffer = PdfOf(text, padding: 0) };
-
-    /// <summary>The smallest whole PDF that holds a text, and as many more bytes as wanted.</summary>
-    private static byte[] PdfOf(string text, int padding) => Encoding.Latin1.GetBytes(
-        $"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/Of({Convert.ToHexString(Encoding.UTF8.GetBytes(text))})>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
-        + $"3 0 obj\n<</Length {padding}>>\nstream\n{new string('A', padding)}\nendstream\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 3/Root 1 0 R>>\nstartxref\n100\n%%EOF\n");
 }

@@ -165,7 +165,7 @@ public class NarrativeEditorTests(Chromium chromium, RunningApp app) : IClassFix
         await editor.FillAsync(new string('字', 20_001));
         await Expect(window.Page.Locator("#problems-state .is-over")).ToHaveTextAsync("20001 字");
         await editor.BlurAsync();
-        await Expect(window.Page.Locator("#problems-state .field-error")).ToContainTextAsync("不能超过 20000 字");
+        await Expect(window.Page.Locator("#problems-conflict .field-error")).ToContainTextAsync("不能超过 20000 字");
         Assert.Equal(20_001, (await window.Page.Locator("#problems").InputValueAsync()).Length);
     }
 

@@ -87,7 +87,7 @@ public class NarrativePageTests(Chromium chromium, RunningApp app) : IClassFixtu
             await Expect(window.Page.Locator("#goal-state .save-state")).ToHaveTextAsync(window == first ? "已保存" : "未保存");
         }
 
-        var panel = second.Page.Locator("#goal-state .conflict");
+        var panel = second.Page.Locator("#goal-conflict .conflict");
         await Expect(panel).ToContainTextAsync("先写的目标");
         await Expect(panel).ToContainTextAsync("先写的目标，满分100分。");
         await Expect(second.Page.Locator("#goal")).ToHaveValueAsync("后写的目标。");

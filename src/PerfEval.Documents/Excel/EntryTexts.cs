@@ -23,7 +23,7 @@ internal sealed class EntryTexts(List<RowCells> rows, Dictionary<string, CellPla
         if (score is { } claimed)
             return new Claim(claimed, reason);
         if (reason.Length > 0 && faults.Count == 0)
-            faults.Add(new CellFault(places["claim.reason"], "填了从严理由，没有填从严自评分。请补填分数，或清空理由"));
+            Find(ScoreColumns.ClaimReason, "claim.reason")?.Refuse(ScoreColumns.ClaimReason, "填了从严理由，没有填从严自评分。请补填分数，或清空理由");
         return null;
     }
 

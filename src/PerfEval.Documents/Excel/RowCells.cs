@@ -12,6 +12,7 @@ internal sealed class RowCells(SheetTable table, GridRow row, List<CellFault> fa
     private const double LargestNumber = 1e20;
     private const int DaysFrom1900To1904 = 1462;
     private const double LastDay = 2_958_465;
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
 
     /// <summary>The row's number.</summary>
     public int RowNumber => row.Number;
@@ -20,14 +21,21 @@ internal sealed class RowCells(SheetTable table, GridRow row, List<CellFault> fa
     public CellPlace Place(string header) => table.Place(row, header);
 
     /// <summary>Notes a fault of a cell.</summary>
-    public void Refuse(string header, string message) => faults.Add(new CellFault(Place(header), message));
+    public void Refuse(string header, string message)
+    {
+        _refused.Add(header);
+        faults.Add(new CellFault(Place(header), message));
+    }
+
+    /// <summary>Whether a cell of the row was refused.</summary>
+    public bool IsRefused(string header) => _refused.Contains(header);
 
     /// <summary>Notes that the row takes part in merged cells; true where it does.</summary>
     public bool IsMerged()
     {
         if (table.MergedIn(row) is not { } range)
             return false;
-        faults.Add(new CellFault(Place(""), $"{range} 是合并单元格，分不清是哪一行的内容。请取消合并并逐行填写"));
+        Refuse("", $"{range} 是合并单元格，分不清是哪一行的内容。请取消合并并逐行填写");
         return true;
     }
 
@@ -39,27 +47,43 @@ internal sealed class RowCells(SheetTable table, GridRow row, List<CellFault> fa
     {
         if (Value(header) is not { } cell)
             return "";
-        var text = cell.Kind == CellKind.Number && TryNumber(cell, out var number) ? Figure.Plain(number) : CellText.Unify(cell.Text);
+        var text = cell.Kind == CellKind.Number && TryNumber(cell, out var number) ? Domain.Scoring.Figure.Plain(number) : CellText.Unify(cell.Text);
         if (text.Any(character => char.IsControl(character) && character is not ('\n' or '\t')))
             Refuse(header, "含有不可见的控制字符，请清除后重新填写");
         return text;
     }
 
-    /// <summary>A figure; null where the cell is blank or refused.</summary>
-    public decimal? Number(string header, string what)
+    /// <summary>A figure in the unit of its place; null where the cell is blank or refused.</summary>
+    /// <param name="header">The column.</param>
+    /// <param name="what">What the figure is, in Chinese.</param>
+    /// <param name="unit">The unit that it is to be in.</param>
+    public decimal? Number(string header, string what, string unit)
+    {
+        if (Figure(header, what) is not { } figure)
+            return null;
+        if (figure.In(unit) is { } number)
+            return number;
+        Refuse(header, $"{what}的单位“{Shorten(figure.Unit)}”与“{unit}”不一致，也不能换算");
+        return null;
+    }
+
+    /// <summary>A figure with the unit that is written behind it; null where the cell is blank or refused.</summary>
+    public UnitFigure? Figure(string header, string what)
     {
         if (Value(header) is not { } cell)
             return null;
         if (TryNumber(cell, out var number))
-            return number;
+            return new UnitFigure(number, "");
+        if (cell.Kind == CellKind.Text && UnitFigure.TryParse(cell.Text, out var figure))
+            return figure;
         Refuse(header, $"{what}应为数字，例如 1234.56；现在是“{Shorten(cell.Text)}”");
         return null;
     }
 
     /// <summary>A whole number within the range of counts.</summary>
-    public int? Whole(string header, string what)
+    public int? Whole(string header, string what, string unit)
     {
-        if (Number(header, what) is not { } number)
+        if (Number(header, what, unit) is not { } number)
             return null;
         if (number == decimal.Truncate(number) && Math.Abs(number) <= Domain.Evaluations.Limits.Count)
             return (int)number;
@@ -70,7 +94,7 @@ internal sealed class RowCells(SheetTable table, GridRow row, List<CellFault> fa
     /// <summary>Points with at most two places.</summary>
     public Points? Points(string header, string what)
     {
-        if (Number(header, what) is not { } number)
+        if (Number(header, what, "分") is not { } number)
             return null;
         if (Math.Abs(number) < 1_000_000 && Domain.Scoring.Points.TryOf(number, out var points))
             return points;
@@ -123,8 +147,6 @@ internal sealed class RowCells(SheetTable table, GridRow row, List<CellFault> fa
     private static bool TryNumber(GridCell cell, out decimal number)
     {
         number = 0;
-        if (cell.Kind == CellKind.Text)
-            return FigureText.TryParse(cell.Text, out number);
         if (cell.Kind != CellKind.Number || !double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var binary) || !(Math.Abs(binary) < LargestNumber))
             return false;
         number = (decimal)binary;

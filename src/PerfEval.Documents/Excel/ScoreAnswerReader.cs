@@ -25,10 +25,10 @@ internal sealed class ScoreAnswerReader(List<(ScoreField Field, RowCells Row)> f
             ScoringRule.Targets => null,
             ScoringRule.Checklist => new Answer.Checklist(ReadMarks()),
             ScoringRule.Deduction => new Answer.Deduction(Of(ScoreFieldKind.Count).ToDictionary(
-                pair => pair.Field.Key, pair => pair.Row.Whole(ScoreColumns.Value, $"“{pair.Field.Name}”的次数"), StringComparer.Ordinal)),
+                pair => pair.Field.Key, pair => pair.Row.Whole(ScoreColumns.Value, $"“{pair.Field.Name}”的次数", pair.Field.Unit), StringComparer.Ordinal)),
             ScoringRule.Judgement => ReadJudgement(),
             _ => new Answer.Amounts(Of(ScoreFieldKind.Money, ScoreFieldKind.Count, ScoreFieldKind.Quantity).ToDictionary(
-                pair => pair.Field.Key, pair => pair.Row.Number(ScoreColumns.Value, $"“{pair.Field.Name}”（{pair.Field.Unit}）"), StringComparer.Ordinal)),
+                pair => pair.Field.Key, pair => pair.Row.Number(ScoreColumns.Value, $"“{pair.Field.Name}”（{pair.Field.Unit}）", pair.Field.Unit), StringComparer.Ordinal)),
         };
     }
 

@@ -7,12 +7,18 @@ namespace PerfEval.Documents.Excel;
 /// <param name="Edit">What would be stated; without the targets of a set. Null where a cell is refused.</param>
 /// <param name="Changes">What differs from what is stored.</param>
 /// <param name="Faults">What is refused.</param>
+/// <param name="LeftOut">What would differ in the cells beside those that are refused.</param>
 /// <param name="Places">Where each field stands.</param>
-internal sealed record ScorePart(EntryEdit? Edit, List<ProposedChange> Changes, List<CellFault> Faults, Dictionary<string, CellPlace> Places);
+internal sealed record ScorePart(EntryEdit? Edit, List<ProposedChange> Changes, List<CellFault> Faults, List<LeftOutChange> LeftOut, Dictionary<string, CellPlace> Places);
 
 /// <summary>Reads 评分表. An indicator is taken whole, as its row in the form is: one refused cell refuses it.</summary>
 internal sealed class ScoreSheetReader
 {
+    private static readonly string[][] ReadTogether =
+    [
+        [ScoreColumns.Value, ScoreColumns.ItemReason], [ScoreColumns.ClaimScore, ScoreColumns.ClaimReason], [ScoreColumns.DeductionReason], [ScoreColumns.Improvement],
+    ];
+
     private readonly SheetTable _table;
     private readonly Dictionary<string, List<GridRow>> _rows = new(StringComparer.Ordinal);
 
@@ -45,11 +51,10 @@ internal sealed class ScoreSheetReader
         var faults = new List<CellFault>();
         var places = new Dictionary<string, CellPlace>(StringComparer.Ordinal);
         var cells = rows.ConvertAll(row => new RowCells(_table, row, faults));
-        var isMerged = cells.FindAll(row => row.IsMerged()).Count > 0;
-        var fields = isMerged ? [] : Match(indicator, cells, faults);
-        if (faults.Count > 0)
-            return new ScorePart(Edit: null, [], faults, places);
-
+        // What stands in merged cells can't be told apart, not even to say what of it is left out.
+        if (cells.FindAll(row => row.IsMerged()).Count > 0)
+            return new ScorePart(Edit: null, [], faults, [], places);
+        var fields = Match(indicator, cells, faults);
         foreach (var (field, row) in fields)
             places[field.Field] = row.Place(field.Kind == ScoreFieldKind.SeeTargets ? ScoreColumns.Item : ScoreColumns.Value);
         var answer = new ScoreAnswerReader(fields, stored.Answer).Read(indicator.Rule);
@@ -57,12 +62,17 @@ internal sealed class ScoreSheetReader
         var claim = texts.Claim(stored.Claim);
         var reason = texts.Read(ScoreColumns.DeductionReason, "deductionReason", stored.DeductionReason);
         var improvement = texts.Read(ScoreColumns.Improvement, "improvement", stored.Improvement);
-        if (faults.Count > 0)
-            return new ScorePart(Edit: null, [], faults, places);
-
         var edit = new EntryEdit(answer is { IsEmpty: true } ? null : answer, claim, reason, improvement);
-        return new ScorePart(edit, [.. Changes(fields, stored, edit, places)], faults, places);
+        var changes = Changes(fields, stored, edit, places).ToList();
+        if (faults.Count == 0)
+            return new ScorePart(edit, changes, faults, [], places);
+        return new ScorePart(Edit: null, [], faults, [.. changes.Where(change => !IsRefused(change, cells)).Select(change => new LeftOutChange(change, faults[0].Place))], places);
     }
+
+    /// <summary>Whether a change stands in a refused cell, or in one that says something only together with it.</summary>
+    private static bool IsRefused(ProposedChange change, List<RowCells> rows) => rows.Exists(row =>
+        Array.Exists(ReadTogether, headers =>
+            Array.Exists(headers, header => row.Place(header) == change.Place) && Array.Exists(headers, row.IsRefused)));
 
     /// <summary>Each of the indicator's inputs with the row that names it; names that occur twice are told apart by their order.</summary>
     private static List<(ScoreField Field, RowCells Row)> Match(Indicator indicator, List<RowCells> rows, List<CellFault> faults)

@@ -29,12 +29,14 @@ internal static class TargetRowReader
         var cells = new RowCells(table, row, faults);
         if (cells.IsMerged())
             return new TargetRow(cells, new Target(default, "", "", new Goal.Numeric(Comparison.AtLeast, Value: null, Actual: null), "", Weight: null), Number: null, faults);
+        // A unit that stands behind a figure is the row's, where the row names none.
+        var unit = cells.Text(TargetColumns.Unit);
         var target = new Target(
             default,
             cells.Text(TargetColumns.Category),
             cells.Text(TargetColumns.Name),
-            ReadGoal(cells),
-            cells.Text(TargetColumns.Unit),
+            ReadGoal(cells, ref unit),
+            unit,
             cells.Points(TargetColumns.Weight, TargetColumns.Weight))
         {
             Note = cells.Text(TargetColumns.Note),
@@ -42,11 +44,11 @@ internal static class TargetRowReader
             Improvement = cells.Text(TargetColumns.Improvement),
         };
         // The number only helps to find what was renamed: whatever stands there is no fault.
-        var number = new RowCells(table, row, []).Whole(TargetColumns.Number, TargetColumns.Number);
+        var number = new RowCells(table, row, []).Whole(TargetColumns.Number, TargetColumns.Number, "");
         return new TargetRow(cells, target, number, faults);
     }
 
-    private static Goal ReadGoal(RowCells cells)
+    private static Goal ReadGoal(RowCells cells, ref string unit)
     {
         var direction = cells.Text(TargetColumns.Direction);
         if (direction == WorkbookLayout.TextDirection)
@@ -67,7 +69,14 @@ internal static class TargetRowReader
         var comparison = ReadComparison(direction);
         if (comparison is null)
             cells.Refuse(TargetColumns.Direction, $"方向应为{string.Join("、", WorkbookLayout.Directions)}之一；现在{(direction.Length == 0 ? "没有填" : $"是“{direction}”")}");
-        return new Goal.Numeric(comparison ?? Comparison.AtLeast, cells.Number(TargetColumns.Goal, "目标值"), cells.Number(TargetColumns.Actual, "实际完成值"));
+        return new Goal.Numeric(comparison ?? Comparison.AtLeast, ReadFigure(cells, TargetColumns.Goal, "目标值", ref unit), ReadFigure(cells, TargetColumns.Actual, "实际完成值", ref unit));
+    }
+
+    private static decimal? ReadFigure(RowCells cells, string header, string what, ref string unit)
+    {
+        if (unit.Length == 0)
+            unit = cells.Figure(header, what)?.Unit ?? "";
+        return cells.IsRefused(header) ? null : cells.Number(header, what, unit);
     }
 
     private static Comparison? ReadComparison(string direction) => direction switch

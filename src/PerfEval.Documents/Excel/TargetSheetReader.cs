@@ -8,7 +8,8 @@ namespace PerfEval.Documents.Excel;
 /// <param name="IsRefused">Whether the set as a whole is refused.</param>
 /// <param name="Changes">What differs from what is stored.</param>
 /// <param name="Faults">What is refused.</param>
-internal sealed record TargetPart(Answer? Answer, bool IsRefused, List<ProposedChange> Changes, List<CellFault> Faults);
+/// <param name="LeftOut">What would differ in the good cells of refused rows, and what would be deleted.</param>
+internal sealed record TargetPart(Answer? Answer, bool IsRefused, List<ProposedChange> Changes, List<CellFault> Faults, List<LeftOutChange> LeftOut);
 
 /// <summary>
 /// Reads 年度绩效指标. Good rows are taken beside refused ones. While any row is refused, nothing is deleted: the row that seems to be gone may
@@ -17,7 +18,7 @@ internal sealed record TargetPart(Answer? Answer, bool IsRefused, List<ProposedC
 internal sealed class TargetSheetReader
 {
     private readonly Dictionary<string, List<TargetRow>> _rows = new(StringComparer.Ordinal);
-    private readonly bool _hasStrays;
+    private readonly CellPlace? _stray;
 
     /// <summary>Sorts the rows by set.</summary>
     /// <param name="table">The sheet.</param>
@@ -45,7 +46,7 @@ internal sealed class TargetSheetReader
                 _rows[code] = [TargetRowReader.Read(table, row)];
         }
 
-        _hasStrays = strays.Count > before;
+        _stray = strays.Count > before ? strays[before].Place : null;
     }
 
     /// <summary>How many rows state a target.</summary>
@@ -59,7 +60,7 @@ internal sealed class TargetSheetReader
         if (rows.Count > Limits.Targets)
         {
             faults.Add(new CellFault(rows[Limits.Targets].Cells.Place(""), $"“{indicator.Name}”有 {rows.Count} 行，一组年度绩效指标最多 {Limits.Targets} 条，该组不予采用"));
-            return new TargetPart(Answer: null, IsRefused: true, [], faults);
+            return new TargetPart(Answer: null, IsRefused: true, [], faults, []);
         }
 
         var matched = TargetMatch.Of(rows, stored);
@@ -69,6 +70,7 @@ internal sealed class TargetSheetReader
         RefuseByRule(indicator, rows, stated);
 
         var changes = new List<ProposedChange>();
+        var leftOut = new List<LeftOutChange>();
         var kept = new List<Target>(rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -79,22 +81,32 @@ internal sealed class TargetSheetReader
                 if (TargetWords.Change(rows[i].Cells.Place(""), matched[i], stated[i]) is { } change)
                     changes.Add(change);
             }
-            else if (matched[i] is { } known)
+            else
             {
-                kept.Add(known);
+                if (matched[i] is { } known)
+                    kept.Add(known);
+                if (TargetWords.Change(rows[i].Cells.Place(""), matched[i], stated[i], rows[i].Cells.IsRefused) is { } change)
+                    leftOut.Add(new LeftOutChange(change, rows[i].Faults[0].Place));
             }
         }
 
         var gone = stored.Except(matched.OfType<Target>()).ToList();
-        if (faults.Count > 0 || _hasStrays)
+        var deletions = gone.Select(target => new ProposedChange(Place: null, "删除", $"{target.Category}“{target.Name}”", ""));
+        if ((faults.Count > 0 ? faults[0].Place : _stray) is { } refused)
+        {
             kept.AddRange(gone);
+            leftOut.AddRange(deletions.Select(change => new LeftOutChange(change, refused)));
+        }
         else
-            changes.AddRange(gone.Select(target => new ProposedChange(Place: null, "删除", $"{target.Category}“{target.Name}”", "")));
+        {
+            changes.AddRange(deletions);
+        }
+
         // The targets that stay, in the order in which they stood and in which they stand now.
         var (before, now) = (stored.Select(target => target.Id).ToHashSet(), kept.Select(target => target.Id).ToHashSet());
         if (!stored.Select(target => target.Id).Where(now.Contains).SequenceEqual(kept.Select(target => target.Id).Where(before.Contains)))
             changes.Add(new ProposedChange(Place: null, "顺序", "", "按表中的顺序重新排列"));
-        return new TargetPart(kept.Count == 0 ? null : new Answer.Targets(kept), IsRefused: false, changes, faults);
+        return new TargetPart(kept.Count == 0 ? null : new Answer.Targets(kept), IsRefused: false, changes, faults, leftOut);
     }
 
     /// <summary>A set is known by its code, or else by a category that no other set has.</summary>
@@ -116,25 +128,9 @@ internal sealed class TargetSheetReader
             var end = fault.Field.IndexOf(']', StringComparison.Ordinal);
             if (end < 0 || !int.TryParse(fault.Field.AsSpan("targets[".Length, end - "targets[".Length), out var row))
                 throw new InvalidOperationException($"Unexpected fault {fault}.");
-            rows[row].Cells.Refuse(HeaderOf(fault.Field[(end + 2)..]), fault.Message);
+            rows[row].Cells.Refuse(TargetVocabulary.Find(fault.Field[(end + 2)..])?.Header ?? "", fault.Message);
         }
     }
-
-    private static string HeaderOf(string field) => field switch
-    {
-        "category" => TargetColumns.Category,
-        "name" => TargetColumns.Name,
-        "target" => TargetColumns.Goal,
-        "actual" => TargetColumns.Actual,
-        "level" => TargetColumns.Level,
-        "score" => TargetColumns.Score,
-        "unit" => TargetColumns.Unit,
-        "weight" => TargetColumns.Weight,
-        "note" => TargetColumns.Note,
-        "deductionReason" => TargetColumns.DeductionReason,
-        "improvement" => TargetColumns.Improvement,
-        _ => "",
-    };
 }
 
 /// <summary>Which stored target a row speaks of.</summary>

@@ -26,15 +26,22 @@ internal static class TargetWords
     }
 
     /// <summary>What changes; null where nothing does.</summary>
-    public static ProposedChange? Change(CellPlace place, Target? stored, Target stated)
+    /// <param name="place">The row.</param>
+    /// <param name="stored">The target as it is stored; null for a new one.</param>
+    /// <param name="stated">The target as the row states it.</param>
+    /// <param name="isRefused">Whether the cell below a header is refused, and says nothing; null where all are good.</param>
+    public static ProposedChange? Change(CellPlace place, Target? stored, Target stated, Func<string, bool>? isRefused = null)
     {
-        if (stored == stated)
+        if (stored == stated || isRefused?.Invoke("") == true)
             return null;
         var after = Describe(stated).ToList();
+        bool IsGood(int i) => isRefused?.Invoke(after[i].Label) != true;
         if (stored is null)
-            return new ProposedChange(place, $"新增：{stated.Category}“{stated.Name}”", "", Join(after.Skip(2).Where(pair => pair.Text.Length > 0)));
+            return new ProposedChange(place, $"新增：{stated.Category}“{stated.Name}”", "", Join(Enumerable.Range(2, after.Count - 2).Where(i => after[i].Text.Length > 0 && IsGood(i)).Select(i => after[i])));
         var before = Describe(stored).ToList();
-        var differing = Enumerable.Range(0, after.Count).Where(i => before[i] != after[i]).ToList();
+        var differing = Enumerable.Range(0, after.Count).Where(i => before[i] != after[i] && IsGood(i)).ToList();
+        if (differing.Count == 0)
+            return null;
         return new ProposedChange(place, $"{stored.Category}“{stored.Name}”", Join(differing.Select(i => before[i])), Join(differing.Select(i => after[i])));
     }
 

@@ -10,7 +10,7 @@ namespace PerfEval.Documents.Excel;
 public sealed record WorkbookProposal(IReadOnlyList<ProposedEntry> Entries, IReadOnlyList<CellFault> Strays, int Rows)
 {
     /// <summary>How many rows say what is stored already.</summary>
-    public int UnchangedRows => Rows - Entries.SelectMany(entry => entry.Changes).Select(change => change.Place).OfType<CellPlace>()
+    public int UnchangedRows => Rows - Entries.SelectMany(entry => entry.Changes).Concat(Entries.SelectMany(entry => entry.LeftOut).Select(left => left.Change)).Select(change => change.Place).OfType<CellPlace>()
         .Concat(Entries.SelectMany(entry => entry.Faults).Concat(Strays).Select(fault => fault.Place))
         .DistinctBy(place => (place.Sheet, place.Row)).Count();
 }
@@ -21,6 +21,7 @@ public sealed record WorkbookProposal(IReadOnlyList<ProposedEntry> Entries, IRea
 /// <param name="Edit">What would be stated; null where it can't be read. Refused rows of a target set stay in it as they are stored.</param>
 /// <param name="Changes">What differs from what is stored; empty where nothing does.</param>
 /// <param name="Faults">What is refused.</param>
+/// <param name="LeftOut">What could be made by itself and isn't, because something beside it is refused.</param>
 /// <param name="Places">Where each field stands, by its name in the domain.</param>
 public sealed record ProposedEntry(
     Indicator Indicator,
@@ -28,6 +29,7 @@ public sealed record ProposedEntry(
     EntryEdit? Edit,
     IReadOnlyList<ProposedChange> Changes,
     IReadOnlyList<CellFault> Faults,
+    IReadOnlyList<LeftOutChange> LeftOut,
     IReadOnlyDictionary<string, CellPlace> Places)
 {
     /// <summary>The cell that holds a field which the domain refuses; the indicator's first row where no cell does.</summary>
@@ -40,3 +42,8 @@ public sealed record ProposedEntry(
 /// <param name="Before">As stored; empty where there is nothing.</param>
 /// <param name="After">As the workbook says; empty where it is cleared.</param>
 public sealed record ProposedChange(CellPlace? Place, string What, string Before, string After);
+
+/// <summary>连带不采用: a good change that isn't made, because it is only taken together with something that is refused.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="Because">The refused cell.</param>
+public sealed record LeftOutChange(ProposedChange Change, CellPlace Because);

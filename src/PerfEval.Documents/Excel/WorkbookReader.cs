@@ -80,15 +80,16 @@ public static class WorkbookReader
     {
         List<ProposedChange> changes = [.. score?.Changes ?? [], .. set?.Changes ?? []];
         List<CellFault> faults = [.. score?.Faults ?? [], .. set?.Faults ?? []];
+        List<LeftOutChange> leftOut = [.. score?.LeftOut ?? [], .. set?.LeftOut ?? []];
         var places = score?.Places ?? [];
         if (score is { Edit: null } || set is { IsRefused: true })
-            return new ProposedEntry(indicator, version, Edit: null, [], faults, places);
+            return new ProposedEntry(indicator, version, Edit: null, [], faults, [.. leftOut, .. changes.Select(change => new LeftOutChange(change, faults[0].Place))], places);
 
         var edit = score?.Edit ?? new EntryEdit(stored.Answer, stored.Claim, stored.DeductionReason, stored.Improvement);
         if (set is not null && edit.Answer is not Answer.NotApplicable)
             edit = edit with { Answer = set.Answer };
         edit = edit with { IsSample = stored.IsSample && Equals(edit.Answer, stored.Answer) };
-        return new ProposedEntry(indicator, version, edit, changes, faults, places);
+        return new ProposedEntry(indicator, version, edit, changes, faults, leftOut, places);
     }
 
     private static WorkbookRefusedException Missing(string sheet) =>

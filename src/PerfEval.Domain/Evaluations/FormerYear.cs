@@ -51,6 +51,17 @@ public sealed class FormerYear
     /// <summary>The sections of its report by key; empty where they were not loaded.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>佐证材料 that were not removed; empty where they were not loaded.</summary>
+    public IReadOnlyList<FormerEvidence> Evidence { get; init; } = [];
+
+    /// <summary>The names of what proved the same requirement of the same indicator, in the order in which it came.</summary>
+    /// <param name="indicator">The later indicator.</param>
+    /// <param name="scheme">Its scheme.</param>
+    /// <param name="requirement">The requirement's name; empty for 其他材料.</param>
+    public IEnumerable<string> EvidenceNames(Indicator indicator, Scheme scheme, string requirement) => Counterpart(indicator, scheme) is { } former
+        ? Evidence.Where(file => file.Links.Contains(new EvidenceLink(former.Code, requirement))).Select(file => file.Name)
+        : [];
+
     /// <summary>An evaluation as the former year of a later one.</summary>
     public static FormerYear Of(Evaluation evaluation) => new(
         evaluation.Id,
@@ -62,6 +73,7 @@ public sealed class FormerYear
     {
         Version = evaluation.Version,
         Texts = evaluation.Narrative.ToDictionary(part => part.Key, part => part.Text, StringComparer.Ordinal),
+        Evidence = [.. evaluation.Evidence.Where(file => !file.IsRemoved).OrderBy(file => file.AddedAt).Select(file => new FormerEvidence(file.Name, file.Links))],
     };
 
     /// <summary>
@@ -135,6 +147,11 @@ public sealed class FormerYear
         return plain.ToString();
     }
 }
+
+/// <summary>上年佐证材料: a file by its name and what it served; its content stays with its year.</summary>
+/// <param name="Name">材料名称.</param>
+/// <param name="Links">What it served.</param>
+public sealed record FormerEvidence(string Name, IReadOnlyList<EvidenceLink> Links);
 
 /// <summary>What was stated for an indicator in the former year.</summary>
 /// <param name="Indicator">The indicator as it was then.</param>

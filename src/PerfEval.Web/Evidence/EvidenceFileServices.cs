@@ -9,8 +9,7 @@ namespace PerfEval.Web.Evidence;
 internal static class EvidenceFileServices
 {
     /// <summary>
-    /// Registers <see cref="EvidenceSettings"/>, <see cref="IEvidenceStore"/>, <see cref="EvidenceCheck"/> and <see cref="EvidenceSweep"/>. The sweep
-    /// removes contents only where an <see cref="IEvidenceReferences"/> is registered, of any lifetime.
+    /// Registers <see cref="EvidenceSettings"/>, <see cref="IEvidenceStore"/>, <see cref="EvidenceCheck"/> and <see cref="EvidenceSweep"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">The configuration is wrong; the message names the key.</exception>
     public static void AddEvidenceFiles(this WebApplicationBuilder builder)
@@ -22,7 +21,6 @@ internal static class EvidenceFileServices
         if (settings.Scanner is { } address)
             builder.Services.AddSingleton<IVirusScanner>(services => new ClamdScanner(address, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<EvidenceCheck>();
-        builder.Services.AddScoped<IEvidenceReferences, EvidenceReferences>();
         builder.Services.AddScoped<EvidenceIntake>();
         builder.Services.AddScoped<EvidenceShelf>();
         builder.Services.AddSingleton<UploadFolder>();

@@ -1,3 +1,4 @@
+using PerfEval.Data;
 using PerfEval.Web.Evidence.Store;
 
 namespace PerfEval.Web.Evidence;
@@ -45,14 +46,12 @@ public sealed class EvidenceSweep(IEvidenceStore store, EvidenceFolders folders,
     private async Task<int> SweepContentsAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        // Who cannot say what is referred to says nothing about what is not.
-        if (scope.ServiceProvider.GetService<IEvidenceReferences>() is not { } references)
-            return 0;
+        var db = scope.ServiceProvider.GetRequiredService<PerfEvalDbContext>();
         var removed = 0;
         await foreach (var old in OldOnes(before, cancellation).Chunk(Batch).WithCancellation(cancellation))
         {
             var hashes = Array.ConvertAll(old, content => content.Hash);
-            var kept = await references.AmongAsync(hashes, cancellation);
+            var kept = await db.FindReferencedAsync(hashes, cancellation);
             foreach (var hash in hashes.Where(hash => !kept.Contains(hash)))
             {
                 // The store looks at the time again: meanwhile the same content may have come in anew.

@@ -15,6 +15,9 @@ public sealed class FilledCellTests
     [InlineData("９，６９２．５０", "9692.5")]
     [InlineData(" 9,692.50 ", "9692.5")]
     [InlineData("9692.5", "9692.5")]
+    [InlineData("９６９２．５元", "9692.5")]
+    [InlineData("0.96925万元", "9692.5")]
+    [InlineData("￥9,692.50", "9692.5")]
     public void Figure_WrittenAsText_IsUnderstood(string text, string expected)
     {
         var entry = Entry("A103", book => book.Type(EditedWorkbook.Scores, $"F{book.ScoreRow("A103")}", text));
@@ -42,12 +45,32 @@ public sealed class FilledCellTests
         Assert.Equal("", Assert.Single(entry.Changes).After);
     }
 
+    [Fact]
+    public void Count_WithItsUnit_IsReadAsWhenPasted()
+    {
+        var entry = Entry("B504", book => book.Type(EditedWorkbook.Scores, $"F{book.ScoreRow("B504")}", "４１份"));
+
+        Assert.Empty(entry.Faults);
+        Assert.Equal(41, ((Answer.Amounts)entry.Edit!.Answer!).Values.Values.First());
+    }
+
+    [Fact]
+    public void GoodCells_BesideARefusedOne_AreNamedAsLeftOut()
+    {
+        var row = Row("A103");
+        var entry = Entry("A103", book => book.Type(EditedWorkbook.Scores, $"F{row}", "约九千").Type(EditedWorkbook.Scores, $"F{row + 1}", 10_000).Type(EditedWorkbook.Scores, $"H{row}", "先付后补"));
+
+        Assert.Equal(
+            [($"评分表!F{row + 1}", "10,000.00 元", $"评分表!F{row}"), ($"评分表!H{row}", "先付后补", $"评分表!F{row}")],
+            entry.LeftOut.Select(left => (left.Change.Place.ToString()!, left.Change.After, left.Because.ToString())));
+    }
+
     public static TheoryData<string, string, string> Refused => new()
     {
         { "formula", "F", "这里是公式" },
         { "error", "F", "错误值 #REF!" },
         { "words", "F", "应为数字，例如 1234.56；现在是“约九千”" },
-        { "unit", "F", "应为数字" },
+        { "unit", "F", "单位“份”与“元”不一致" },
         { "huge", "F", "应为数字" },
         { "claim with three places", "J", "最多保留两位小数" },
         { "reason without claim", "K", "没有填从严自评分" },
@@ -68,7 +91,7 @@ public sealed class FilledCellTests
                 "formula" => book.Formula(EditedWorkbook.Scores, cell, "1+1", "2"),
                 "error" => book.Put(EditedWorkbook.Scores, cell, "e", "#REF!"),
                 "words" => book.Type(EditedWorkbook.Scores, cell, "约九千"),
-                "unit" => book.Type(EditedWorkbook.Scores, cell, "9692万元"),
+                "unit" => book.Type(EditedWorkbook.Scores, cell, "9692份"),
                 "huge" => book.Put(EditedWorkbook.Scores, cell, kind: null, "1E+300"),
                 "claim with three places" => book.Type(EditedWorkbook.Scores, cell, 1.234),
                 "control character" => book.Type(EditedWorkbook.Scores, cell, "_x0007_"),

@@ -84,11 +84,34 @@ public sealed class FilledTargetTests
         Assert.Equal("丙丙", Targets(entry)[1].Name);
     }
 
+    [Fact]
+    public void GoodCellsOfABadRow_AndDeletionsBesideIt_AreNamedAsLeftOut()
+    {
+        var entry = Read(book => book.Type(Sheet, "G2", "很多").Type(Sheet, "L2", "说明").DeleteRow(Sheet, 3));
+
+        Assert.Equal(
+            [("数量指标“甲”", "备注 说明", "年度绩效指标!G2"), ("删除", "", "年度绩效指标!G2")],
+            entry.LeftOut.Select(left => (left.Change.What, left.Change.After, left.Because.ToString())));
+    }
+
+    [Theory]
+    [InlineData("１２人", "人", 12)]
+    [InlineData("12", "人", 12)]
+    public void Figure_WithItsUnit_IsTheRowsUnit(string text, string unit, int value)
+    {
+        var own = Targets(Read(book => book.Type(Sheet, "G2", text)))[0];
+        Assert.Equal((unit, new Goal.Numeric(Comparison.AtLeast, 10, value)), (own.Unit, own.Goal));
+
+        var blank = Targets(Read(book => book.Type(Sheet, "F2", "10人").Type(Sheet, "G2", text).Clear(Sheet, "J2")))[0];
+        Assert.Equal((unit, new Goal.Numeric(Comparison.AtLeast, 10, value)), (blank.Unit, blank.Goal));
+    }
+
     public static TheoryData<string, string, string> Refused => new()
     {
         { "C2", "别的指标", "指标类别应为" },
         { "E2", "约", "方向应为" },
         { "F3", "年底", "应为日期" },
+        { "G2", "12份", "单位“份”与“人”不一致" },
         { "F3", "1800-01-01", "不在合理范围内" },
         { "G4", "5", "定性指标没有实际完成值" },
         { "H2", "达到预期", "只有方向为“定性”的指标才填等次" },

@@ -6,21 +6,26 @@ using Microsoft.Extensions.Time.Testing;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Evidence;
 using PerfEval.Web.Evidence.Store;
+using PerfEval.Web.Tests.Evidence.Store;
+using PerfEval.Web.Tests.Fixture;
+using PerfEval.Web.Tests.Pages.Evaluations.Evidence;
 
 namespace PerfEval.Web.Tests.Evidence;
 
-public sealed class EvidenceSweepTests : IDisposable
+/// <summary>The sweep over a folder of its own, with the rows of the program's database.</summary>
+public sealed class EvidenceSweepTests : IClassFixture<AppFixture>, IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("perfeval-test-").FullName;
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 3, 3, 1, 0, 0, TimeSpan.Zero));
-    private readonly Rows _rows = new();
+    private readonly AppFixture _app;
     private readonly EvidenceFolders _folders;
-    private readonly FolderEvidenceStore _store;
+    private readonly WatchedStore _store;
 
-    public EvidenceSweepTests()
+    public EvidenceSweepTests(AppFixture app)
     {
+        _app = app;
         _folders = EvidenceFolders.In(_data);
-        _store = new FolderEvidenceStore(_folders, _clock);
+        _store = new WatchedStore(new FolderEvidenceStore(_folders, _clock));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -30,17 +35,21 @@ public sealed class EvidenceSweepTests : IDisposable
     [Fact]
     public async Task Sweep_RemovesWhatNoRowRefersToAndIsOld()
     {
-        var (lost, referred) = (await PutAsync("lost"), await PutAsync("referred"));
-        _rows.Hashes.Add(referred);
+        var id = await _app.CreateEvaluationAsync(await _app.CreateDepartmentAsync());
+        var replaced = Samples.SmallPdf("/Swept(1)");
+        var file = await _app.AttachAsync(id, EvidenceDesk.Ledger, replaced);
+        await _app.ActAsync(id, evaluation => evaluation.Remove(Making.OfficerOf(evaluation), file, loadedVersion: null, _app.Now));
+        var (lost, referred) = (await PutAsync("lost"), await PutAsync(replaced));
         _clock.Advance(EvidenceSweep.Grace + TimeSpan.FromMinutes(1));
         var fresh = await PutAsync("fresh");
 
         var removed = await SweepAsync();
 
         Assert.Equal(new SweepResult(1, 0), removed);
-        Assert.False(await _store.ContainsAsync(lost, Token));
-        Assert.True(await _store.ContainsAsync(referred, Token));
-        Assert.True(await _store.ContainsAsync(fresh, Token));
+        Assert.False(await _store.HoldsAsync(lost));
+        // A file that was deleted may be restored.
+        Assert.True(await _store.HoldsAsync(referred));
+        Assert.True(await _store.HoldsAsync(fresh));
     }
 
     [Fact]
@@ -49,15 +58,15 @@ public sealed class EvidenceSweepTests : IDisposable
         var hash = await PutAsync("again");
         _clock.Advance(EvidenceSweep.Grace * 2);
         // The rows were read; before the deletion somebody uploads the same file.
-        _rows.Asked = () => PutAsync("again");
+        _store.Deleting = () => PutAsync("again");
 
         Assert.Equal(new SweepResult(0, 0), await SweepAsync());
 
-        Assert.True(await _store.ContainsAsync(hash, Token));
+        Assert.True(await _store.HoldsAsync(hash));
     }
 
     [Fact]
-    public async Task Sweep_OfManyContents_AsksInParts()
+    public async Task Sweep_OfMoreContentsThanOneQuestionHolds_RemovesThemAll()
     {
         for (var number = 0; number < 1_100; number++)
             await PutAsync($"{number}");
@@ -65,19 +74,7 @@ public sealed class EvidenceSweepTests : IDisposable
 
         Assert.Equal(new SweepResult(1_100, 0), await SweepAsync());
 
-        Assert.Equal(3, _rows.Questions);
         Assert.Empty(await _store.ListAsync(Token).ToListAsync(Token));
-    }
-
-    [Fact]
-    public async Task Sweep_WhereNobodyKnowsTheRows_RemovesNoContent()
-    {
-        var hash = await PutAsync("a");
-        _clock.Advance(EvidenceSweep.Grace * 2);
-
-        Assert.Equal(new SweepResult(0, 0), await SweepAsync(knowsRows: false));
-
-        Assert.True(await _store.ContainsAsync(hash, Token));
     }
 
     [Fact]
@@ -99,20 +96,25 @@ public sealed class EvidenceSweepTests : IDisposable
     public async Task Service_SweepsEachHourAndGoesOnAfterAFault()
     {
         var hash = await PutAsync("a");
-        using var sweep = Sweep(knowsRows: true);
-        _rows.Asked = () => throw new IOException("The database is away.");
+        using var sweep = Sweep();
+        using var failed = new SemaphoreSlim(0);
+        _store.Deleting = () =>
+        {
+            failed.Release();
+            throw new IOException("The disk is away.");
+        };
         await sweep.StartAsync(Token);
         // The service begins in its own time: the hours go on striking until it has heard one.
-        while (!await _rows.Answered.WaitAsync(TimeSpan.Zero, Token))
+        while (!await failed.WaitAsync(TimeSpan.Zero, Token))
         {
             _clock.Advance(EvidenceSweep.Grace);
             await Task.Yield();
         }
 
-        Assert.True(await _store.ContainsAsync(hash, Token));
+        Assert.True(await _store.HoldsAsync(hash));
 
-        _rows.Asked = null;
-        while (await _store.ContainsAsync(hash, Token))
+        _store.Deleting = null;
+        while (await _store.HoldsAsync(hash))
         {
             _clock.Advance(TimeSpan.FromHours(1));
             await Task.Yield();
@@ -121,54 +123,40 @@ public sealed class EvidenceSweepTests : IDisposable
         await sweep.StopAsync(Token);
     }
 
-    private async Task<SweepResult> SweepAsync(bool knowsRows = true)
+    private async Task<SweepResult> SweepAsync()
     {
-        using var sweep = Sweep(knowsRows);
+        using var sweep = Sweep();
         return await sweep.SweepAsync(Token);
     }
 
-    private EvidenceSweep Sweep(bool knowsRows)
-    {
-        var services = new ServiceCollection();
-        if (knowsRows)
-            services.AddScoped<IEvidenceReferences>(_ => _rows);
-        var scopes = services.BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        return new EvidenceSweep(_store, _folders, scopes, _clock, NullLogger<EvidenceSweep>.Instance);
-    }
+    private EvidenceSweep Sweep() => new(_store, _folders, _app.Services.GetRequiredService<IServiceScopeFactory>(), _clock, NullLogger<EvidenceSweep>.Instance);
 
-    private async Task<ContentHash> PutAsync(string text)
+    private Task<ContentHash> PutAsync(string text) => PutAsync(Encoding.UTF8.GetBytes(text));
+
+    private async Task<ContentHash> PutAsync(byte[] content)
     {
-        var hash = ContentHash.From(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var hash = ContentHash.From(SHA256.HashData(content));
         var path = _folders.NewIncomingPath();
-        await File.WriteAllTextAsync(path, text, Token);
+        await File.WriteAllBytesAsync(path, content, Token);
         await _store.PutAsync(hash, path, Token);
         return hash;
     }
 
-    /// <summary>The database's rows, as the sweep sees them.</summary>
-    private sealed class Rows : IEvidenceReferences
+    /// <summary>A store in which something happens just before a deletion.</summary>
+    private sealed class WatchedStore(FolderEvidenceStore store) : IEvidenceStore
     {
-        public HashSet<ContentHash> Hashes { get; } = [];
+        public Func<Task>? Deleting { get; set; }
 
-        public Func<Task>? Asked { get; set; }
+        public Task PutAsync(ContentHash hash, string sourcePath, CancellationToken cancellation) => store.PutAsync(hash, sourcePath, cancellation);
 
-        public int Questions { get; private set; }
+        public Task<Stream> OpenReadAsync(ContentHash hash, CancellationToken cancellation) => store.OpenReadAsync(hash, cancellation);
 
-        /// <summary>Released with every answer.</summary>
-        public SemaphoreSlim Answered { get; } = new(0);
-
-        public async Task<IReadOnlySet<ContentHash>> AmongAsync(IReadOnlyCollection<ContentHash> hashes, CancellationToken cancellation)
+        public async Task<bool> DeleteAsync(ContentHash hash, DateTimeOffset writtenBefore, CancellationToken cancellation)
         {
-            Questions++;
-            try
-            {
-                await (Asked?.Invoke() ?? Task.CompletedTask);
-                return Hashes.Intersect(hashes).ToHashSet();
-            }
-            finally
-            {
-                Answered.Release();
-            }
+            await (Deleting?.Invoke() ?? Task.CompletedTask);
+            return await store.DeleteAsync(hash, writtenBefore, cancellation);
         }
+
+        public IAsyncEnumerable<StoredContent> ListAsync(CancellationToken cancellation) => store.ListAsync(cancellation);
     }
 }

@@ -25,8 +25,7 @@ public sealed class Visitor(HttpClient client) : IDisposable
         {
             Content = new FormUrlEncodedContent(fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))),
         };
-        if (tokenOf?.Document.QuerySelector("meta[name=antiforgery]") is { } meta)
-            request.Headers.Add(meta.GetAttribute("data-header")!, meta.GetAttribute("content"));
+        tokenOf?.Sign(request);
         return SendAsync(request, byScript: false);
     }
 

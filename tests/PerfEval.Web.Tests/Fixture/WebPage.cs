@@ -36,6 +36,13 @@ public sealed record WebPage(Visitor Visitor, int Status, string? Location, stri
         return found.Count == 1 ? new WebForm(Visitor, found[0]) : throw new InvalidOperationException($"{found.Count} forms for {selector} in:\n{Html}");
     }
 
+    /// <summary>Sends the page's antiforgery token along with a request, as its scripts do; nothing where it has none.</summary>
+    public void Sign(HttpRequestMessage request)
+    {
+        if (Document.QuerySelector("meta[name=antiforgery]") is { } meta)
+            request.Headers.Add(meta.GetAttribute("data-header")!, meta.GetAttribute("content"));
+    }
+
     /// <summary>Goes where the answer redirects to.</summary>
     public Task<WebPage> FollowAsync() =>
         Visitor.OpenAsync(Location ?? throw new InvalidOperationException($"Status {Status} redirects nowhere:\n{Html}"));

@@ -141,7 +141,7 @@ public class MalformedFormTests(AppFixture app) : IClassFixture<AppFixture>
         var page = await officer.OpenAsync($"/evaluations/{id.Value}/excel");
         using var content = new MultipartFormDataContent { { new StringContent("1"), "a[" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/evaluations/{id.Value}/excel", UriKind.Relative)) { Content = content };
-        request.Headers.Add(page.Find("meta[name=antiforgery]").GetAttribute("data-header")!, page.Find("meta[name=antiforgery]").GetAttribute("content"));
+        page.Sign(request);
 
         using var answer = await officer.Client.SendAsync(request, TestContext.Current.CancellationToken);
 

@@ -42,18 +42,6 @@ internal sealed class FolderEvidenceStore(EvidenceFolders folders, TimeProvider 
         }
     }
 
-    public Task<bool> ContainsAsync(ContentHash hash, CancellationToken cancellation) => Task.FromResult(File.Exists(PathOf(hash)));
-
-    public async Task<bool> RenewAsync(ContentHash hash, CancellationToken cancellation)
-    {
-        using var _ = await LockAsync(hash, cancellation);
-        var path = PathOf(hash);
-        if (!File.Exists(path))
-            return false;
-        Stamp(path);
-        return true;
-    }
-
     public async Task<bool> DeleteAsync(ContentHash hash, DateTimeOffset writtenBefore, CancellationToken cancellation)
     {
         using var _ = await LockAsync(hash, cancellation);

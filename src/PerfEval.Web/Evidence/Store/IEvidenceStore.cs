@@ -23,15 +23,7 @@ public interface IEvidenceStore
     /// <exception cref="FileNotFoundException">It is not held.</exception>
     Task<Stream> OpenReadAsync(ContentHash hash, CancellationToken cancellation);
 
-    /// <summary>Whether the content is held.</summary>
-    Task<bool> ContainsAsync(ContentHash hash, CancellationToken cancellation);
-
-    /// <summary>
-    /// Renews the time of writing of a content for which a row is about to be made without its file being sent again; false where it is not held.
-    /// </summary>
-    Task<bool> RenewAsync(ContentHash hash, CancellationToken cancellation);
-
-    /// <summary>Deletes a content, unless it was written or renewed since: someone may be making a row for it.</summary>
+    /// <summary>Deletes a content, unless it was put since: someone may be making a row for it.</summary>
     /// <param name="hash">The content.</param>
     /// <param name="writtenBefore">It goes only if its time of writing is earlier.</param>
     /// <param name="cancellation">Leaves it in place.</param>
@@ -45,5 +37,5 @@ public interface IEvidenceStore
 /// <summary>One content in the store.</summary>
 /// <param name="Hash">Its hash.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="WrittenAt">When it was last put or renewed.</param>
+/// <param name="WrittenAt">When it was last put.</param>
 public sealed record StoredContent(ContentHash Hash, long Size, DateTimeOffset WrittenAt);

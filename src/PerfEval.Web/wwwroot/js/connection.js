@@ -24,14 +24,7 @@
   const send = piece => senderOf(piece)?.dispatchEvent(new Event('change', { bubbles: true }));
   const count = () => [...waiting].filter(piece => piece.isConnected).length;
 
-  const button = (text, press) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.className = 'btn btn-sm btn-outline-secondary';
-    made.textContent = text;
-    made.addEventListener('click', press);
-    return made;
-  };
+  const { button } = window.perfeval;
   const signInLink = () => {
     const link = document.createElement('a');
     link.className = 'btn btn-sm btn-outline-secondary';

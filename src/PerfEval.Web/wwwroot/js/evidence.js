@@ -56,13 +56,26 @@
     }
   };
 
+  // A new file is for a requirement; a new revision for the file whose page this is.
   const metadataOf = ({ file, place }) => ({
     filename: file.name,
     modified: String(file.lastModified),
-    indicator: place.indicator,
-    requirement: place.requirement,
-    also: String(place.also),
+    ...(place.file ? { file: place.file, version: place.version } : { indicator: place.indicator, requirement: place.requirement, also: String(place.also) }),
   });
+
+  // A new revision changes the whole page about its file. What is typed there and not saved stays, upon the version that the revision made.
+  const showRevision = upload => {
+    const description = document.getElementById('description');
+    const isTyped = [...description.elements].some(field => field.type === 'checkbox' ? field.checked !== field.defaultChecked : 'defaultValue' in field && field.type !== 'hidden' && field.value !== field.defaultValue);
+    if (!isTyped) {
+      window.location.reload();
+      return;
+    }
+    const version = String(Number(upload.place.version) + 1);
+    document.querySelectorAll('[data-place][data-file]').forEach(place => { place.dataset.version = version; });
+    document.querySelectorAll('[name="Input.Version"], [name="version"]').forEach(field => { field.value = version; });
+    show(upload, 'kept', '已上传新版本；保存说明后可在“版本”中看到');
+  };
 
   // The words of a refusal are the server's; a page about a fault is none of them.
   const wordsOf = answer => (answer?.getHeader('Content-Type') ?? '').startsWith('text/plain') ? answer.getBody() : '';
@@ -109,7 +122,11 @@
       onError: error => upload.state === 'sending' && failed(upload, error),
       onSuccess: () => {
         show(upload, 'kept', '已上传');
-        refresh();
+        if (document.getElementById('evidence-list')) {
+          refresh();
+        } else {
+          showRevision(upload);
+        }
         next();
       },
     });
@@ -165,13 +182,14 @@
   const pendingOf = file => [...document.querySelectorAll('[data-pending]')].find(pending =>
     pending.dataset.name === file.name && Number(pending.dataset.size) === file.size && Number(pending.dataset.modified) === file.lastModified);
 
-  const placeOfPending = pending => ({ indicator: pending.dataset.indicator, requirement: pending.dataset.requirement, also: pending.dataset.also === 'true' });
+  const placeOfPending = ({ dataset }) => ({ indicator: dataset.indicator, requirement: dataset.requirement, also: dataset.also === 'true', file: dataset.file, version: dataset.version });
 
   const take = (files, place) => {
-    for (const file of files) {
+    // Of one file there is one new revision at a time.
+    for (const file of place?.file ? [...files].slice(0, 1) : files) {
       // Put elsewhere than the first time, it is another upload.
       const pending = pendingOf(file);
-      const goesOn = pending && (!place || (place.indicator === pending.dataset.indicator && place.requirement === pending.dataset.requirement));
+      const goesOn = pending && (!place || (place.indicator === pending.dataset.indicator && place.requirement === pending.dataset.requirement && (place.file ?? '') === pending.dataset.file));
       add(file, goesOn ? placeOfPending(pending) : place, goesOn ? pending.dataset.pending : null);
       if (goesOn) {
         pending.remove();
@@ -181,9 +199,13 @@
     next();
   };
 
+  // The page of one file has one place, wherever something is put.
+  const places = document.querySelectorAll('[data-place]');
+  const only = places.length === 1 && places[0].dataset.file ? places[0] : null;
   const placeOf = element => {
-    const place = element?.closest?.('[data-place]');
-    return place && { indicator: place.dataset.indicator, requirement: place.dataset.requirement, also: place.querySelector('[name="target.Also"]')?.checked ?? false };
+    const place = element?.closest?.('[data-place]') ?? only;
+    const { indicator, requirement, file, version } = place?.dataset ?? {};
+    return place && { indicator, requirement, file, version, also: place.querySelector('[name="target.Also"]')?.checked ?? false };
   };
 
   document.addEventListener('change', event => {

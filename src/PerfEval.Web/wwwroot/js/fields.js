@@ -12,6 +12,10 @@
   const isState = field => /\.(Version|Seen|At|Id|Index|TheirVersion|Take|Delete|Restore|RestoreAt)$/.test(field.name);
   const fieldsOf = group => [...group.querySelectorAll('input[name], textarea[name], select[name]')].filter(field => !isState(field) && !field.disabled);
 
+  const isTicked = field => field.type === 'checkbox' || field.type === 'radio';
+  // What a field holds, as a text to compare.
+  const holds = field => isTicked(field) ? String(field.checked) : field.value;
+
   const valuesOf = group => {
     const values = {};
     for (const field of fieldsOf(group)) {
@@ -83,7 +87,7 @@
 
   window.perfeval.fields = {
     pieces: () => [...document.querySelectorAll('[data-saves]')],
-    pieceOf, idOf, groupOf, groupsOf, groupId, fieldsOf, valuesOf, learn, isSaved, differing, rowFor,
+    pieceOf, idOf, groupOf, groupsOf, groupId, fieldsOf, isTicked, holds, valuesOf, learn, isSaved, differing, rowFor,
     set: setField,
     // What a field held when it was last saved; undefined where that isn't known.
     saved: name => known.get(name)?.[0],

@@ -39,17 +39,17 @@
     fields[fields.indexOf(event.target) + 1]?.focus();
   });
 
-  const rowOf = element => element.closest('[data-saves]');
-  const fieldsOf = row => [...row.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')];
-  const isTicked = field => field.type === 'checkbox' || field.type === 'radio';
-  const valueOf = field => isTicked(field) ? String(field.checked) : field.value;
+  // The reader of fields is loaded after this script, and before anything is sent.
+  const fields = () => window.perfeval.fields;
+  const rowOf = element => fields().pieceOf(element);
+  const fieldsOf = row => fields().fieldsOf(row).filter(field => field.id);
   const sent = new WeakMap();
   const newer = new WeakMap();
 
   document.addEventListener('htmx:beforeRequest', event => {
     const row = rowOf(event.detail.elt);
     if (row) {
-      sent.set(row, new Map(fieldsOf(row).map(field => [field.id, valueOf(field)])));
+      sent.set(row, new Map(fieldsOf(row).map(field => [field.id, fields().holds(field)])));
     }
   });
 
@@ -59,7 +59,7 @@
     const before = row && sent.get(row);
     if (before && event.detail.shouldSwap) {
       newer.set(row, fieldsOf(row)
-        .filter(field => before.has(field.id) && before.get(field.id) !== valueOf(field))
+        .filter(field => before.has(field.id) && before.get(field.id) !== fields().holds(field))
         .map(field => ({ id: field.id, value: field.value, checked: field.checked })));
     }
   });
@@ -73,15 +73,15 @@
       if (!field) {
         continue;
       }
-      if (isTicked(field)) {
+      if (fields().isTicked(field)) {
         field.checked = checked;
       } else if (field.value !== value) {
         field.value = value;
       }
-      field.dispatchEvent(new Event('input', { bubbles: true }));
+      fields().touch(field);
       // The field one is still in sends its own change when one leaves it.
-      if (document.activeElement !== field || isTicked(field)) {
-        field.dispatchEvent(new Event('change', { bubbles: true }));
+      if (document.activeElement !== field || fields().isTicked(field)) {
+        fields().change(field);
       }
     }
   });

@@ -1,5 +1,6 @@
 // 报告文字: an editor for each section, the list that inserts figures, and the page as it will print, kept up to date.
 import { NarrativeEditor } from './narrative-editor.js';
+import { confirmAllFormer, confirmFormer, nextFormer } from './narrative-former.js';
 
 const form = document.querySelector('.narrative-form');
 const page = document.querySelector('.preview-page');
@@ -188,8 +189,8 @@ const does = {
   },
   point: editor => editor.insertPoint(),
   renumber: editor => editor.renumber(),
-  former: editor => editor.nextFormer(),
-  confirm: editor => editor.confirmFormer(),
+  former: editor => nextFormer(editor),
+  confirm: editor => confirmFormer(editor),
   close: () => dialog.close(),
 };
 
@@ -202,7 +203,7 @@ document.addEventListener('click', event => {
   const all = event.target.closest('button[name$=".Confirm"]');
   if (all && editorOf(all)) {
     event.preventDefault();
-    editorOf(all).confirmAllFormer();
+    confirmAllFormer(editorOf(all));
   }
   const link = event.target.closest('a[href*="#"]');
   if (link && link.pathname === location.pathname && link.hash) {

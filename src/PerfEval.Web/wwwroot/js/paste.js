@@ -3,6 +3,7 @@
 (() => {
   'use strict';
 
+  const { button } = window.perfeval;
   const { pieceOf, groupId, fieldsOf, valuesOf, rowFor, set, touch } = window.perfeval.fields;
   const form = document.querySelector('main form[data-paste]:not([data-paste=""])');
   if (!form) {
@@ -13,14 +14,6 @@
     const place = document.getElementById('page-message');
     place.textContent = text;
     place.hidden = text === '';
-  };
-  const button = (text, kind, press) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.className = `btn ${kind}`;
-    made.textContent = text;
-    made.addEventListener('click', press);
-    return made;
   };
 
   // One value stays an ordinary paste; so does a text of several paragraphs in a field for texts.
@@ -116,7 +109,7 @@
     }
     last = { changes, added, edited: new Set(), isTargets: anchor.closest('.target-row') !== null };
     dialog.close();
-    bar.replaceChildren(`已粘贴 ${changes.length} 格。`, button('撤销', 'btn-sm btn-outline-secondary', undo));
+    bar.replaceChildren(`已粘贴 ${changes.length} 格。`, button('撤销', undo));
     save(touched);
   };
 
@@ -126,9 +119,9 @@
     actions.className = 'actions';
     const count = dialog.querySelectorAll('tr.is-taken').length;
     if (count > 0) {
-      actions.append(button(`应用 ${count} 格`, 'btn-primary', () => apply(anchor)));
+      actions.append(button(`应用 ${count} 格`, () => apply(anchor), 'btn-primary'));
     }
-    actions.append(button(count > 0 ? '取消' : '关闭', 'btn-outline-secondary', () => dialog.close()));
+    actions.append(button(count > 0 ? '取消' : '关闭', () => dialog.close(), 'btn-outline-secondary'));
     dialog.append(actions);
     dialog.showModal();
     actions.firstElementChild.focus();

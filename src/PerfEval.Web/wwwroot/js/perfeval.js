@@ -3,7 +3,17 @@
   'use strict';
 
   // What one script offers to another.
-  window.perfeval = {};
+  window.perfeval = {
+    // A button that a script makes.
+    button: (text, press, kind = 'btn-sm btn-outline-secondary') => {
+      const made = document.createElement('button');
+      made.type = 'button';
+      made.className = `btn ${kind}`;
+      made.textContent = text;
+      made.addEventListener('click', press);
+      return made;
+    },
+  };
 
   // The antiforgery token travels as a header with each request that htmx sends.
   const token = document.querySelector('meta[name="antiforgery"]');

@@ -13,7 +13,12 @@
   document.addEventListener('htmx:afterSettle', event => {
     const piece = [409, 422].includes(event.detail.xhr?.status) && pieceOf(event.detail.target);
     if (piece) {
-      placeOf(piece)?.scrollIntoView({ block: 'nearest' });
+      const place = placeOf(piece);
+      // The focus goes along where it isn't at work elsewhere: whoever has gone on to another field is told, not torn away.
+      if (place?.matches('.conflict') && (document.activeElement === document.body || piece.contains(document.activeElement)) && !document.activeElement.matches('input, textarea, select')) {
+        place.querySelector('button')?.focus({ preventScroll: true });
+      }
+      place?.scrollIntoView({ block: 'nearest' });
     }
   });
 

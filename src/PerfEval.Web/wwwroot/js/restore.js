@@ -5,17 +5,10 @@
   if (!window.perfeval.kept) {
     return;
   }
+  const { button } = window.perfeval;
   const { start, account, evaluation, tab, unit, longest, store, ownKeys, keyOf } = window.perfeval.kept;
   const { pieces, idOf, groupId, fieldsOf, valuesOf, differing, rowFor, set, touch } = window.perfeval.fields;
 
-  const button = (text, press) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.className = 'btn btn-sm btn-outline-secondary';
-    made.textContent = text;
-    made.addEventListener('click', press);
-    return made;
-  };
   const notice = (text, ...parts) => {
     const made = document.createElement('div');
     made.className = 'kept';

@@ -37,7 +37,7 @@ public sealed class FolderEvidenceStoreTests : EvidenceStoreTests
 
         await Assert.ThrowsAnyAsync<IOException>(() => PutAsync("a"));
 
-        Assert.False(await Store.ContainsAsync(hash, Token));
+        Assert.False(await Store.HoldsAsync(hash));
         Assert.Equal("a", await File.ReadAllTextAsync(Assert.Single(Directory.EnumerateFiles(Folders.Incoming)), Token));
         File.Delete(Path.Combine(Folders.Content, hash.Hex[..2]));
     }

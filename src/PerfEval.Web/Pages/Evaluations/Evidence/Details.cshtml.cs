@@ -27,6 +27,9 @@ internal sealed class DetailsModel(PerfEvalDbContext db, EvidenceIntake intake, 
 
     public EvidenceFile Shown { get; private set; } = null!;
 
+    /// <summary>Who restored it last and when; null where nobody did.</summary>
+    public (string By, DateTimeOffset At)? Restored { get; private set; }
+
     /// <summary>What the form shows: as stored, or as it was typed where it was refused.</summary>
     public DescriptionInput Input { get; private set; } = null!;
 
@@ -91,13 +94,13 @@ internal sealed class DetailsModel(PerfEvalDbContext db, EvidenceIntake intake, 
         if (denied is not null)
             return denied;
         // The revisions are read to an evaluation of its own: one that is shared with all who look has none.
-        if (await db.LoadEvaluationAsync(entered!.Id, HttpContext.RequestAborted) is not { } evaluation)
+        if (await db.LoadWithRevisionsAsync(entered!.Id, HttpContext.RequestAborted) is not { } evaluation)
             return NotFound();
         Frame = new EvaluationFrame(evaluation, User.ToActor(), clock.GetBeijingToday());
         if (evaluation.EvidenceFile(new EvidenceId(fileId)) is not { } file || (file.IsRemoved && !Frame.IsOfficer))
             return NotFound();
-        await db.LoadEvidenceRevisionsAsync(evaluation, HttpContext.RequestAborted);
         Shown = file;
+        Restored = (await db.FindRestoresAsync(evaluation.Id, HttpContext.RequestAborted)).TryGetValue(file.Id, out var restored) ? restored : null;
         Input = new DescriptionInput(file.Name, file.Description, file.Version) { Links = [.. file.Links.Select(DescriptionInput.KeyOf)] };
         return null;
     }

@@ -21,6 +21,19 @@ public sealed record FileResult(string Indicator, string Requirement, string Fil
 public sealed record EvidenceFrame(
     Evaluation Evaluation, bool MayFill, bool IsOfficer, IReadOnlyList<PendingUpload> Pending, IReadOnlyList<FileResult> Results, long FileBytes)
 {
+    /// <summary>上年数据 with its evidence; null where there is none.</summary>
+    public FormerYear? Former { get; init; }
+
+    /// <summary>Who restored which file last.</summary>
+    public IReadOnlyDictionary<EvidenceId, (string By, DateTimeOffset At)> Restores { get; init; } = new Dictionary<EvidenceId, (string By, DateTimeOffset At)>();
+
+    /// <summary>A file of a place.</summary>
+    public FileLine LineOf(EvidenceFile file) => new(file, MayFill, Restores.TryGetValue(file.Id, out var restored) ? restored : null);
+
+    /// <summary>What proved a requirement last year, by name; empty where nothing did.</summary>
+    public string FormerOf(EvidencePlace place) =>
+        Former is null ? "" : string.Join("、", Former.EvidenceNames(Evaluation.Scheme.Find(place.Indicator)!, Evaluation.Scheme, place.Requirement));
+
     /// <summary>By section and indicator.</summary>
     public IReadOnlyList<EvidenceSection> Sections { get; } = EvidenceSection.ListOf(Evaluation);
 

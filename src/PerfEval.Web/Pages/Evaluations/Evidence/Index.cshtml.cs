@@ -111,12 +111,19 @@ internal sealed class IndexModel(
     private async Task<IActionResult?> ShowAsync(Guid id, IReadOnlyList<FileResult> results)
     {
         db.ChangeTracker.Clear();
-        var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
+        var (entered, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
         if (denied is not null)
             return denied;
+        // The revisions are read to an evaluation of its own: one that is shared with all who look has none.
+        if (await db.LoadWithRevisionsAsync(entered!.Id, HttpContext.RequestAborted) is not { } evaluation)
+            return NotFound();
         var actor = User.ToActor();
-        Frame = new EvaluationFrame(evaluation!, actor, clock.GetBeijingToday());
-        Evidence = new EvidenceFrame(evaluation!, Frame.MayFill, Frame.IsOfficer, Frame.MayFill ? uploads.List(evaluation!.Id, actor) : [], results, settings.FileBytes);
+        Frame = new EvaluationFrame(evaluation, actor, clock.GetBeijingToday());
+        Evidence = new EvidenceFrame(evaluation, Frame.MayFill, Frame.IsOfficer, Frame.MayFill ? uploads.List(evaluation.Id, actor) : [], results, settings.FileBytes)
+        {
+            Former = await db.LoadFormerYearAsync(evaluation, actor, HttpContext.RequestAborted),
+            Restores = await db.FindRestoresAsync(evaluation.Id, HttpContext.RequestAborted),
+        };
         return null;
     }
 

@@ -1,5 +1,6 @@
 using PerfEval.Documents.Excel;
 using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Schemes;
 using PerfEval.Web.Hosting;
 
 namespace PerfEval.Web.Pages.Evaluations.Excel;
@@ -7,9 +8,10 @@ namespace PerfEval.Web.Pages.Evaluations.Excel;
 /// <summary>预览: what a workbook would change, indicator by indicator, and what is refused, before anything is written.</summary>
 /// <param name="Changed">The indicators that would be changed.</param>
 /// <param name="Refused">What is refused and why; the same message once, with all its cells.</param>
+/// <param name="LeftOut">Good changes that are left out because of what is refused beside them.</param>
 /// <param name="UnchangedRows">How many rows say what is stored already.</param>
 /// <param name="Ticket">The edits, sealed; empty where nothing can be taken.</param>
-public sealed record ImportPreview(IReadOnlyList<PreviewEntry> Changed, IReadOnlyList<RefusedCells> Refused, int UnchangedRows, string Ticket)
+public sealed record ImportPreview(IReadOnlyList<PreviewEntry> Changed, IReadOnlyList<RefusedCells> Refused, IReadOnlyList<LeftOutLine> LeftOut, int UnchangedRows, string Ticket)
 {
     /// <summary>How many changes would be made.</summary>
     public int ChangeCount => Changed.Sum(entry => entry.Changes.Count);
@@ -28,15 +30,20 @@ public sealed record ImportPreview(IReadOnlyList<PreviewEntry> Changed, IReadOnl
         var changed = new List<PreviewEntry>();
         var taken = new List<TicketEntry>();
         var faults = new List<CellFault>(proposal.Strays);
+        var leftOut = new List<LeftOutLine>();
         foreach (var entry in proposal.Entries)
         {
             faults.AddRange(entry.Faults);
+            leftOut.AddRange(entry.LeftOut.Select(left => new LeftOutLine(entry.Indicator, left)));
             if (entry.Edit is not { } edit || entry.Changes.Count == 0)
                 continue;
             var refusal = evaluation.Fill(actor, entry.Indicator.Code, edit, entry.Version, now);
             if (refusal is not null)
             {
-                faults.AddRange(FaultsOf(refusal, entry));
+                var refused = FaultsOf(refusal, entry).ToList();
+                faults.AddRange(refused);
+                leftOut.AddRange(entry.Changes.Where(change => refused.TrueForAll(fault => fault.Place != change.Place))
+                    .Select(change => new LeftOutLine(entry.Indicator, new LeftOutChange(change, refused[0].Place))));
                 continue;
             }
 
@@ -44,7 +51,7 @@ public sealed record ImportPreview(IReadOnlyList<PreviewEntry> Changed, IReadOnl
             taken.Add(new TicketEntry(entry.Indicator.Code, entry.Version, edit));
         }
 
-        return new ImportPreview(changed, RefusedCells.Group(faults), proposal.UnchangedRows, taken.Count == 0 ? "" : ticket.Seal(taken));
+        return new ImportPreview(changed, RefusedCells.Group(faults), leftOut, proposal.UnchangedRows, taken.Count == 0 ? "" : ticket.Seal(taken));
     }
 
     /// <summary>A refusal of the domain in words, at the cells that it is about.</summary>
@@ -59,6 +66,11 @@ public sealed record ImportPreview(IReadOnlyList<PreviewEntry> Changed, IReadOnl
     internal static string StaleWords(Refusal.Stale stale) =>
         $"下载填报表之后，{stale.What}已由{stale.By}于 {stale.At.ToBeijingText()} 修改，不予采用。请重新下载填报表，核对后再填";
 }
+
+/// <summary>A good change that is left out.</summary>
+/// <param name="Indicator">Its indicator.</param>
+/// <param name="Left">The change, and the refused cell that it is left out for.</param>
+public sealed record LeftOutLine(Indicator Indicator, LeftOutChange Left);
 
 /// <summary>The changes of one indicator.</summary>
 /// <param name="Code">Its code.</param>

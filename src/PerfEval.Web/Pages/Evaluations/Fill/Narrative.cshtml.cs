@@ -87,7 +87,7 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
         if (Shown.Find(view => view.Section.Key == key) is not { } shown)
             return NotFound();
         Response.StatusCode = refused.TryGetValue(key, out var refusal) ? EvaluationGate.StatusOf(refusal) : StatusCodes.Status200OK;
-        return Partial("_PartAnswer", new PartAnswer(shown, Frame));
+        return Partial("_PartAnswer", new PartAnswer(shown, Frame, IsAccordion));
     }
 
     /// <summary>The report as it will print with the sections in hand as they stand in the form. Writes nothing.</summary>
@@ -189,6 +189,15 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
 /// <param name="SaveState">What became of saving, in words.</param>
 public sealed record PartView(NarrativeSection Section, string Text, int Version, bool MayFill, string? Fault, ConflictChoice? Conflict, string SaveState)
 {
+    /// <summary>What the section is in need of, in words with the class that repeats them as a colour; null where it is in order or nobody may write.</summary>
+    public (string Words, string Tone)? Need =>
+        !MayFill ? null
+        : Conflict is not null ? ("有两份内容，请选择", "is-fault")
+        : Fault is not null ? ("没有保存", "is-fault")
+        : FormerCount > 0 ? ($"{FormerCount} 处上年数据待核对", "is-attention")
+        : Section.IsRequired && string.IsNullOrWhiteSpace(Text) ? ("未写", "is-attention")
+        : null;
+
     /// <summary>字数: characters without white space.</summary>
     public int Length => Text.Count(character => !char.IsWhiteSpace(character));
 
@@ -199,4 +208,5 @@ public sealed record PartView(NarrativeSection Section, string Text, int Version
 /// <summary>What answers the saving of one section.</summary>
 /// <param name="Part">The section.</param>
 /// <param name="Frame">The frame, for receipt and task list.</param>
-public sealed record PartAnswer(PartView Part, EvaluationFrame Frame);
+/// <param name="IsFolded">Whether the page folds its sections, and marks those in need.</param>
+public sealed record PartAnswer(PartView Part, EvaluationFrame Frame, bool IsFolded);

@@ -7,6 +7,7 @@ using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Evaluations.Evidence;
+using PerfEval.Web.Pages.Evaluations.Fill;
 using PerfEval.Web.Pages.Reviews;
 using PerfEval.Web.Security;
 
@@ -92,7 +93,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
         db.ChangeTracker.Clear();
         if (await db.LoadEvaluationAsync(new EvaluationId(id), cancellation) is not { } evaluation)
             return NotFound();
-        await ShowAsync(evaluation, refused.Conflicts, cancellation);
+        await ShowAsync(evaluation, refused.Conflicts, cancellation, withFormer: false);
         var saved = refused.Status == 0;
         if (Table.Rows.FirstOrDefault(row => row.Line.Indicator.Code == only.Code) is not { } found)
             return NotFound();
@@ -235,11 +236,12 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
         return this.Refuse(refused.Status);
     }
 
-    private async Task ShowAsync(Evaluation evaluation, IReadOnlySet<string> conflicts, CancellationToken cancellation)
+    private async Task ShowAsync(Evaluation evaluation, IReadOnlySet<string> conflicts, CancellationToken cancellation, bool withFormer = true)
     {
         var actor = User.ToActor();
         Frame = new EvaluationFrame(evaluation, actor, clock.GetBeijingToday());
         var changes = await RowChange.LoadAsync(db, evaluation, Frame.Sheet, cancellation);
+        var former = withFormer ? await db.LoadFormerYearAsync(evaluation, actor, cancellation) : null;
         var typed = Rows.DistinctBy(row => row.Code).ToDictionary(row => row.Code, StringComparer.Ordinal);
         var rows = Frame.Sheet.Indicators.Select((line, place) =>
         {
@@ -249,6 +251,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
             return new ReviewRow(place, line, entry, input, changes.GetValueOrDefault(entry.Code), Frame.MayReview, actor.Role == Role.Reviewer)
             {
                 Evidence = EvidenceSection.BlockOf(evaluation, line.Indicator),
+                Former = FormerRow.Of(former, line.Indicator, evaluation.Scheme, MoneyUnit.WanYuan),
                 HasConflict = conflicts.Contains(entry.Code),
             };
         });

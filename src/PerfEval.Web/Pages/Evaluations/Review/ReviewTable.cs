@@ -1,6 +1,7 @@
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Scoring;
 using PerfEval.Web.Pages.Evaluations.Evidence;
+using PerfEval.Web.Pages.Evaluations.Fill;
 using PerfEval.Web.Pages.Shared;
 
 namespace PerfEval.Web.Pages.Evaluations.Review;
@@ -35,6 +36,9 @@ public sealed record ReviewRow(
 {
     /// <summary>佐证材料 of the indicator.</summary>
     public required EvidenceBlock Evidence { get; init; }
+
+    /// <summary>上年数据 of the indicator; null where there is none.</summary>
+    public FormerRow? Former { get; init; }
 
     /// <summary>The name of a field in the form, such as <c>Rows[3].Score</c>.</summary>
     public string NameOf(string field) => $"Rows[{Position}].{field}";

@@ -46,12 +46,11 @@ public sealed class ChunkedPieceTests(ChunkedPieceTests.SocketApp app) : IClassF
 
     private static async Task<(int Status, string? Offset)> PatchAsync(Visitor visitor, string address, byte[] piece, long offset, int chunk)
     {
-        var (name, value) = await visitor.TokenAsync();
         using var request = new HttpRequestMessage(HttpMethod.Patch, new Uri(address, UriKind.Relative)) { Content = new Chunks(piece, chunk) };
         request.Headers.TransferEncodingChunked = true;
         request.Headers.Add("Tus-Resumable", "1.0.0");
         request.Headers.Add("Upload-Offset", $"{offset}");
-        request.Headers.Add(name, value);
+        (await visitor.OpenAsync("/")).Sign(request);
         using var answer = await visitor.Client.SendAsync(request, TestContext.Current.CancellationToken);
         return ((int)answer.StatusCode, answer.Headers.TryGetValues("Upload-Offset", out var offsets) ? offsets.Single() : null);
     }

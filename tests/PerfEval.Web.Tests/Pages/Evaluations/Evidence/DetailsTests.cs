@@ -1,4 +1,5 @@
 using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Hosting;
 using PerfEval.Web.Tests.Evidence;
 using PerfEval.Web.Tests.Fixture;
 
@@ -25,6 +26,47 @@ public sealed class DetailsTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal("台账", page.Heading);
         Assert.Equal((hash[..12] + "…", hash), (page.Text("tbody details summary"), page.Text("tbody code")));
         Assert.Contains("测试填报人", page.Text("tbody tr"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RestoredFile_ShowsWhenItWasUploaded_AndWhoRestoredItWhen()
+    {
+        var (visitor, id, file, _) = await OpenAsync();
+        using var _1 = visitor;
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await app.ActAsync(id, evaluation => evaluation.Remove(Making.OfficerOf(evaluation), file, loadedVersion: null, app.Now));
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await app.ActAsync(id, evaluation => evaluation.Restore(new Actor(new AccountId(Guid.NewGuid()), "恢复的人", Role.Officer, evaluation.DepartmentId), file, loadedVersion: null, app.Now));
+        var uploaded = (await app.LoadAsync(id)).EvidenceFile(file)!.AddedAt;
+        using var later = await app.SignInAsync(await app.CreatePersonAsync(Role.Officer, (await app.LoadAsync(id)).DepartmentId));
+
+        var line = (await later.OpenAsync(EvidenceDesk.PageOf(id))).Text(".evidence-file .hint");
+        var page = await later.OpenAsync($"{EvidenceDesk.FileOf(id, file)}/details");
+
+        Assert.Contains($"测试填报人 {uploaded.ToBeijingText()} 上传", line, StringComparison.Ordinal);
+        Assert.Contains($"恢复的人 {app.Now.ToBeijingText()} 恢复", line, StringComparison.Ordinal);
+        Assert.Contains($"恢复的人 于 {app.Now.ToBeijingText()} 恢复了这份材料", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains(uploaded.ToBeijingText(), page.Text("tbody tr"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EachRequirement_NamesWhatProvedItLastYear()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var former = await app.CreateEvaluationAsync(department, 2023);
+        await app.AttachAsync(former, EvidenceDesk.Ledger, Pdf, "2023年合同台账");
+        var removed = await app.AttachAsync(former, EvidenceDesk.Ledger, Samples.SmallPdf("/Removed(1)"), "作废的台账");
+        await app.ActAsync(former, evaluation => evaluation.Remove(Making.OfficerOf(evaluation), removed, loadedVersion: null, app.Now));
+        var id = await app.CreateEvaluationAsync(department, 2024);
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        var board = await visitor.OpenAsync(EvidenceDesk.PageOf(id));
+        var carryOver = await visitor.OpenAsync($"/evaluations/{id.Value}/carry-over");
+
+        Assert.Equal("2023年2023年合同台账", Assert.Single(board.All("[data-place] .former")));
+        Assert.Equal("2023年2023年合同台账", board.Text("[data-place][data-indicator=B504] .former"));
+        Assert.Contains("2023年合同台账", carryOver.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("作废的台账", board.Html + carryOver.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,13 +27,6 @@ internal static class EvidenceDesk
         return (await app.SignInAsync(person), await app.CreateEvaluationAsync(department), person);
     }
 
-    /// <summary>The header that a page's forms carry, by any page that the visitor may open.</summary>
-    public static async Task<(string Name, string Value)> TokenAsync(this Visitor visitor)
-    {
-        var meta = (await visitor.OpenAsync("/")).Find("meta[name=antiforgery]");
-        return (meta.GetAttribute("data-header")!, meta.GetAttribute("content")!);
-    }
-
     /// <summary>Sends files by the plain form of a place.</summary>
     public static async Task<WebPage> UploadAsync(this Visitor visitor, EvaluationId id, EvidenceLink link, params (string Name, byte[] Content)[] files)
     {
@@ -50,9 +43,8 @@ internal static class EvidenceDesk
     /// <summary>Sends a multipart form with the token.</summary>
     public static async Task<WebPage> PostFormAsync(this Visitor visitor, string address, MultipartFormDataContent form)
     {
-        var (name, value) = await visitor.TokenAsync();
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = form };
-        request.Headers.Add(name, value);
+        (await visitor.OpenAsync("/")).Sign(request);
         return await visitor.SendAsync(request, byScript: false);
     }
 
@@ -88,11 +80,7 @@ internal static class EvidenceDesk
         if (headers.All(header => header.Name != "Tus-Resumable"))
             request.Headers.Add("Tus-Resumable", "1.0.0");
         if (token)
-        {
-            var (name, value) = await visitor.TokenAsync();
-            request.Headers.Add(name, value);
-        }
-
+            (await visitor.OpenAsync("/")).Sign(request);
         if (piece is not null)
         {
             request.Content = new ByteArrayContent(piece);

@@ -34,7 +34,7 @@ internal static class ExcelDesk
     /// <param name="name">The file's name.</param>
     public static async Task<WebPage> UploadAsync(this Visitor visitor, EvaluationId id, byte[]? bytes, WebPage? tokenOf = null, string name = "填报表.xlsx")
     {
-        var meta = (tokenOf ?? await visitor.OpenAsync(Address(id))).Find("meta[name=antiforgery]");
+        tokenOf ??= await visitor.OpenAsync(Address(id));
         using var content = new MultipartFormDataContent();
         if (bytes is not null)
         {
@@ -48,7 +48,7 @@ internal static class ExcelDesk
         }
 
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address(id) + "?handler=Preview", UriKind.Relative)) { Content = content };
-        request.Headers.Add(meta.GetAttribute("data-header")!, meta.GetAttribute("content"));
+        tokenOf.Sign(request);
         return await visitor.SendAsync(request, byScript: false);
     }
 

@@ -112,6 +112,24 @@ public class ImportTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task GoodCells_ThatAreLeftOut_AreListedWithTheCellToMend()
+    {
+        var (visitor, id, _) = await app.SitDownAsync();
+        using var _1 = visitor;
+        var file = await visitor.DownloadAsync(id, book => book
+            .Type(Scores, $"F{book.ScoreRow("A103")}", "约九千").Type(Scores, $"H{book.ScoreRow("A103")}", "先付后补")
+            .Type(Scores, $"J{book.ScoreRow("B506")}", 99).Type(Scores, $"I{book.ScoreRow("B506")}", "提前编制"));
+
+        var preview = await visitor.UploadAsync(id, file);
+
+        var left = preview.All("#left-out tbody tr");
+        Assert.Equal(2, left.Count);
+        Assert.Contains(left, line => line.Contains("A103", StringComparison.Ordinal) && line.Contains("先付后补", StringComparison.Ordinal) && line.Contains("评分表!F", StringComparison.Ordinal));
+        Assert.Contains(left, line => line.Contains("B506", StringComparison.Ordinal) && line.Contains("提前编制", StringComparison.Ordinal) && line.Contains("评分表!J", StringComparison.Ordinal));
+        Assert.Contains("2 处不能采用，另有 2 处连带不采用", preview.Text(".done-message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StaleRow_IsRefused_WithWhoAndWhen()
     {
         var (visitor, id, _) = await app.SitDownAsync();

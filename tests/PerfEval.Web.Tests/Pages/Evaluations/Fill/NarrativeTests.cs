@@ -78,7 +78,9 @@ public class NarrativeTests(AppFixture app) : IClassFixture<AppFixture>
         var answer = await form.Fill("Parts[problems].Text", "后写的").SubmitAsync();
 
         Assert.Equal(409, answer.Status);
-        Assert.Contains("先写的", answer.Text("#problems-state .conflict"), StringComparison.Ordinal);
+        Assert.Contains("先写的", answer.Text("#problems-conflict .conflict"), StringComparison.Ordinal);
+        // Above the text that it is about.
+        Assert.True(answer.Html.IndexOf("class=\"conflict\"", StringComparison.Ordinal) < answer.Html.IndexOf("<textarea", StringComparison.Ordinal));
         Assert.Equal(409, (await answer.Form().SubmitAsync()).Status);
         Assert.Equal("先写的", (await app.LoadAsync(id)).Text("problems"));
         Assert.Equal(302, (await answer.Form().SubmitAsync($"button[name='Parts[problems].Take'][value={choice}]")).Status);
@@ -98,6 +100,21 @@ public class NarrativeTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("已保存", answer.Html, StringComparison.Ordinal);
         Assert.Contains("name=\"Parts[problems].Version\" value=\"1\"", answer.Html, StringComparison.Ordinal);
         Assert.Contains("id=\"task-list\"", answer.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FoldedSections_SayWhatTheyNeed()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "B1", "去年【上年：5】个项目。", loadedVersion: null, app.Now));
+        await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "B2", "写好了。", loadedVersion: null, app.Now));
+        var page = await visitor.OpenAsync(Address(id, "B"));
+
+        Assert.Equal(("1 处上年数据待核对", "", "未写"), (page.Text("#B1-mark"), page.Text("#B2-mark"), page.Text("#B3-mark")));
+        var saved = await visitor.PostAsync($"{Address(id, "B")}?handler=Part&key=B3", page, ("Parts[B3].Version", "0"), ("Parts[B3].Text", "写了。"));
+        Assert.Contains("id=\"B3-mark\"", saved.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("未写", saved.Html, StringComparison.Ordinal);
     }
 
     private async Task<(Visitor Visitor, EvaluationId Id)> EnterAsync()

@@ -28,6 +28,32 @@ public class SubmitTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task Get_NamesTheIndicatorAndTheTargetOfEveryGap()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateEvaluationAsync(department);
+        await app.ActAsync(id, evaluation => evaluation.Fill(
+            Making.OfficerOf(evaluation),
+            "A102",
+            new EntryEdit(new Answer.Targets([Qualitative("甲机制"), Qualitative("乙机制"), Qualitative("")]), null, "", ""),
+            null,
+            app.Now));
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        var links = (await visitor.OpenAsync(Address(id))).All(".gap-group a");
+
+        foreach (var indicator in (await app.LoadAsync(id)).Scheme.Indicators)
+            Assert.Contains(links, link => link.StartsWith($"{indicator.Code} {indicator.Name}：", StringComparison.Ordinal));
+        Assert.Contains(links, link => link.EndsWith("“甲机制”：请选择完成等次", StringComparison.Ordinal));
+        Assert.Contains(links, link => link.EndsWith("“乙机制”：请填写得分", StringComparison.Ordinal));
+        Assert.Contains(links, link => link.EndsWith("第 3 条可持续影响指标：请填写指标名称", StringComparison.Ordinal));
+        Assert.Equal(links.Count, links.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static Target Qualitative(string name) =>
+        new(new TargetId(Guid.CreateVersion7()), "可持续影响指标", name, new Goal.Qualitative("建立", Level: null, Score: null), "", Domain.Scoring.Points.Of(2));
+
+    [Fact]
     public async Task Post_OfAnIncompleteEvaluation_IsRefused()
     {
         var department = await app.CreateDepartmentAsync();

@@ -268,8 +268,7 @@ public class ImportPageTests(AppFixture app) : IClassFixture<AppFixture>
         // What a browser says of a file is never believed.
         file.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address(id) + "?handler=Read", UriKind.Relative)) { Content = new MultipartFormDataContent { { file, "file", name } } };
-        var meta = page.Find("meta[name=antiforgery]");
-        request.Headers.Add(meta.GetAttribute("data-header")!, meta.GetAttribute("content"));
+        page.Sign(request);
         return await visitor.SendAsync(request, byScript: false);
     }
 

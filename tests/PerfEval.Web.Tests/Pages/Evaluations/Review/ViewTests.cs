@@ -29,6 +29,24 @@ public class ViewTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task Get_ShowsLastYearsValuesAndScoresBesideTheRows()
+    {
+        var department = await app.CreateDepartmentAsync();
+        await app.CreateSubmittedEvaluationAsync(department, 2023);
+        var id = await app.CreateSubmittedEvaluationAsync(department, 2024);
+        using var reviewer = await app.SignInAsync(await app.CreateReviewerAsync());
+
+        var page = await reviewer.OpenAsync(AddressOf(id));
+
+        var former = page.Text($"#row-{Spending} td[data-label=填报数据] .former");
+        Assert.StartsWith("2023年", former, StringComparison.Ordinal);
+        Assert.Contains("支出数 9,692.00 万元", former, StringComparison.Ordinal);
+        Assert.EndsWith("自评 9.69", former, StringComparison.Ordinal);
+        var first = await reviewer.OpenAsync(AddressOf(await app.CreateSubmittedEvaluationAsync(await app.CreateDepartmentAsync())));
+        Assert.False(first.Has(".review-row .former"));
+    }
+
+    [Fact]
     public async Task Get_ShowsSubtotalsOfEachSectionThatAddUp()
     {
         var id = await app.CreateSubmittedEvaluationAsync(await app.CreateDepartmentAsync());

@@ -5,58 +5,17 @@ using PerfEval.Domain.Scoring;
 namespace PerfEval.Web.Pages.Evaluations.Fill.Paste;
 
 /// <summary>
-/// What officials write into cells, in the words that the forms take. Figures and dates themselves are read by <see cref="FigureText"/>, as
-/// everywhere; here a unit, a sign or a word is told from them.
+/// What officials write into cells, in the words that the forms take. Figures and dates themselves are read by <see cref="UnitFigure"/> and
+/// <see cref="FigureText"/>, as everywhere; here a sign or a word is told from them.
 /// </summary>
 internal static class PastedWords
 {
-    private const int LongestFigure = 40;
-
-    private static readonly (string Unit, decimal Yuan)[] MoneyUnits =
-    [
-        ("元", 1), ("圆", 1), ("千元", 1_000), ("万元", 10_000), ("万", 10_000), ("百万元", 1_000_000), ("千万元", 10_000_000), ("亿元", 100_000_000), ("亿", 100_000_000),
-    ];
-
     private static readonly (string Word, string Sign)[] Directions =
     [
         ("大于或等于", "≥"), ("大于等于", "≥"), ("不低于", "≥"), ("不少于", "≥"), ("不小于", "≥"), ("至少", "≥"), (">=", "≥"), ("≧", "≥"), ("≥", "≥"),
         ("小于或等于", "≤"), ("小于等于", "≤"), ("不超过", "≤"), ("不高于", "≤"), ("不大于", "≤"), ("不多于", "≤"), ("至多", "≤"), ("<=", "≤"), ("≦", "≤"), ("≤", "≤"),
         ("大于", ">"), ("超过", ">"), ("高于", ">"), (">", ">"), ("＞", ">"), ("小于", "<"), ("低于", "<"), ("少于", "<"), ("<", "<"), ("＜", "<"), ("等于", "="), ("=", "="), ("＝", "="),
     ];
-
-    /// <summary>Reads a figure with what stands behind it: 9,692.00万元, 96.92%, ￥300.</summary>
-    public static bool TryFigure(string text, out decimal value, out string unit)
-    {
-        var plain = text.Trim().TrimStart('¥', '￥').Trim();
-        for (var end = Math.Min(plain.Length, LongestFigure); end > 0; end--)
-        {
-            // A figure ends with its last digit: what follows is its unit.
-            if (!char.IsDigit(plain[end - 1]) || !FigureText.TryParse(plain[..end], out value))
-                continue;
-            unit = plain[end..].Trim().Replace('％', '%');
-            // 90-95 or 12/31 is no figure with a unit.
-            return unit.Length == 0 || char.IsLetter(unit[0]) || unit[0] is '%' or '‰' or '℃' or '°';
-        }
-
-        (value, unit) = (0, "");
-        return false;
-    }
-
-    /// <summary>How many 元 a unit of money is; null for what is none.</summary>
-    public static decimal? YuanIn(string unit)
-    {
-        foreach (var known in MoneyUnits)
-        {
-            if (known.Unit == unit)
-                return known.Yuan;
-        }
-
-        return null;
-    }
-
-    /// <summary>An amount in another unit, exactly; null where one of the units is no unit of money, or the amount is beyond all bounds.</summary>
-    public static decimal? Convert(decimal value, string from, string to) =>
-        YuanIn(from) is { } known && YuanIn(to) is { } wanted && Math.Abs(value) <= Figure.Largest ? value * known / wanted : null;
 
     /// <summary>The direction that a text begins with (≥, 不低于, 大于等于 …), and what is left of it.</summary>
     public static (string? Sign, string Remainder) SplitDirection(string text)

@@ -5,7 +5,7 @@ namespace PerfEval.Web.Pages.Evaluations.Fill.Paste;
 
 /// <summary>
 /// Works out where a pasted block goes in 评分表. One column goes down from field to field, as the rows of the workbook do (用 Excel 填报); several
-/// columns go row by row, each into the fields of one indicator. Indicators without fields to type into are passed over.
+/// columns go row by row, each into the fields of one indicator: of the one that the row names by code or name, else of the next. Indicators without fields to type into are passed over.
 /// </summary>
 /// <param name="scheme">The scheme.</param>
 /// <param name="rows">The rows of the form by indicator code, as they were typed; they are changed to what they will be.</param>
@@ -28,13 +28,14 @@ internal sealed class ScorePaste(Scheme scheme, IReadOnlyDictionary<string, RowI
 
         List<string> notes = [];
         var from = lines[at].FindIndex(field => field.Name == start);
+        IReadOnlyList<string> heading = [];
         if (cells.Count > 1 && cells[0].All(cell => cell.Length == 0 || IsHeading(cell)) && cells[0].Any(cell => cell.Length > 0))
         {
             notes.Add($"第 1 行是表头（{string.Join("、", cells[0].Where(cell => cell.Length > 0))}），已略过。");
-            cells = [.. cells.Skip(1)];
+            (heading, cells) = (cells[0], [.. cells.Skip(1)]);
         }
 
-        var places = cells.Max(row => row.Count) == 1 ? Down(lines, at, from, cells, notes) : RowByRow(lines, at, from, cells, notes);
+        var places = cells.Max(row => row.Count) == 1 ? Down(lines, at, from, cells, notes) : RowByRow(new LeadingColumns(scheme, heading), lines, at, from, cells, notes);
         return new PastePreview(Take([.. places], refuse), notes);
     }
 
@@ -46,23 +47,41 @@ internal sealed class ScorePaste(Scheme scheme, IReadOnlyDictionary<string, RowI
         return fields.Zip(cells, (field, row) => (field, row.Count > 0 ? row[0] : ""));
     }
 
-    private static IEnumerable<(ScorePasteField Field, string Text)> RowByRow(List<List<ScorePasteField>> lines, int at, int from, IReadOnlyList<IReadOnlyList<string>> cells, List<string> notes)
+    private static IEnumerable<(ScorePasteField Field, string Text)> RowByRow(
+        LeadingColumns leading, List<List<ScorePasteField>> lines, int at, int from, IReadOnlyList<IReadOnlyList<string>> cells, List<string> notes)
     {
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var r = 0; r < cells.Count; r++)
         {
-            if (at + r >= lines.Count)
+            var (named, values) = leading.Split(cells[r]);
+            if (named is null && at + r >= lines.Count)
             {
                 notes.Add($"下方没有更多的指标，后面的 {cells.Count - r} 行已略过。");
                 yield break;
             }
 
-            var line = lines[at + r];
-            for (var c = 0; c < cells[r].Count; c++)
+            var line = named is null ? lines[at + r] : lines.Find(candidate => candidate[0].Indicator.Code == named.Code);
+            if (line is null)
             {
-                if (from + c < line.Count)
-                    yield return (line[from + c], cells[r][c]);
-                else if (cells[r][c].Length > 0)
-                    notes.Add($"“{line[0].Indicator.Name}”没有第 {from + c + 1} 个输入框，“{cells[r][c]}”已略过。");
+                notes.Add($"“{named!.Name}”在本页没有可填的输入框，第 {r + 1} 行已略过。");
+                continue;
+            }
+
+            // Several rows of one indicator, as in the workbook, go on from input to input.
+            var start = named is null ? from : taken.GetValueOrDefault(named.Code);
+            for (var c = 0; c < values.Count; c++)
+            {
+                if (start + c < line.Count)
+                    yield return (line[start + c], values[c]);
+                else if (values[c].Length > 0)
+                    notes.Add($"“{line[0].Indicator.Name}”没有第 {start + c + 1} 个输入框，“{values[c]}”已略过。");
+            }
+
+            if (named is not null)
+            {
+                if (taken.Count == 0)
+                    notes.Add("行首的指标代码、名称不是填报内容，用来对应各指标。");
+                taken[named.Code] = start + values.Count;
             }
         }
     }

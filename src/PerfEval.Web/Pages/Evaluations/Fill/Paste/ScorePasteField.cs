@@ -81,17 +81,18 @@ internal sealed record ScorePasteField(
 
     private static (string? Value, string? Fault) ReadFigure(string text, string own)
     {
-        if (!PastedWords.TryFigure(text, out var value, out var unit))
+        if (!UnitFigure.TryParse(text, out var figure))
             return (null, $"应为数字，例如 1,234.56；现在是“{text}”");
-        return unit.Length == 0 || unit == own ? (PastedWords.Show(value), null) : (null, $"单位“{unit}”与“{own}”不一致");
+        return figure.In(own) is { } value ? (PastedWords.Show(value), null) : (null, $"单位“{figure.Unit}”与“{own}”不一致");
     }
 
     private static (string? Value, string? Fault) ReadMoney(string text, MoneyUnit page)
     {
-        if (!PastedWords.TryFigure(text, out var value, out var unit))
+        if (!UnitFigure.TryParse(text, out var figure))
             return (null, $"应为金额，例如 1,234.56；现在是“{text}”");
-        if (PastedWords.Convert(value, unit.Length == 0 ? page.Name : unit, MoneyUnit.Yuan.Name) is not { } yuan)
-            return (null, unit.Length == 0 ? "数值过大，请核对单位" : $"单位“{unit}”不能换算成{page.Name}");
+        var inUnit = figure.Unit.Length == 0 ? figure with { Unit = page.Name } : figure;
+        if (inUnit.In(MoneyUnit.Yuan.Name) is not { } yuan)
+            return (null, figure.Unit.Length == 0 ? "数值过大，请核对单位" : $"单位“{figure.Unit}”不能换算成{page.Name}");
         return Figure.FaultOf(yuan, FigureKind.Money) is { } fault ? (null, $"金额{fault}") : (page.Show(yuan), null);
     }
 }

@@ -1,4 +1,6 @@
+using PerfEval.Documents.Excel;
 using PerfEval.Domain.Schemes;
+using PerfEval.Domain.Scoring;
 
 namespace PerfEval.Web.Pages.Evaluations.Fill.Paste;
 
@@ -16,7 +18,7 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
     {
         // The direction and the unit decide how the values are read.
         var hasDirection = cells.TryGetValue("direction", out var direction) && direction.Length > 0;
-        foreach (var field in new[] { "category", "name", "direction", "unit", "target", "actual", "level", "score", "weight", "note", "deductionReason", "improvement", TargetColumns.Computed })
+        foreach (var field in new[] { "category", "name", "direction", "unit", "target", "actual", "level", "score", "weight", "note", "deductionReason", "improvement", TargetVocabulary.Computed })
         {
             if (cells.TryGetValue(field, out var text) && text.Length > 0 && Take(field, text, hasDirection) is { } fault)
                 Faults[field] = fault;
@@ -70,7 +72,7 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
     private string? TakeTarget(string text, bool hasDirection)
     {
         var (sign, rest) = PastedWords.SplitDirection(text);
-        if (sign is not null && PastedWords.TryFigure(rest, out _, out _))
+        if (sign is not null && UnitFigure.TryParse(rest, out _))
         {
             if (hasDirection && row.Direction != sign)
                 return $"目标值写着“{sign}”，与“方向”一栏不一致";
@@ -79,7 +81,7 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
         }
 
         // Without a word about it, a date makes a dated target and a text a qualitative one; a row that was there keeps its direction.
-        if (row.Direction != TargetInput.Qualitative && !(PastedWords.TryFigure(text, out _, out var unit) && unit.Length == 0 && row.Direction != TargetInput.ByDate) && PastedWords.TryDate(text, out var date))
+        if (row.Direction != TargetInput.Qualitative && !(UnitFigure.TryParse(text, out var bare) && bare.Unit.Length == 0 && row.Direction != TargetInput.ByDate) && PastedWords.TryDate(text, out var date))
         {
             if (row.Direction != TargetInput.ByDate && (hasDirection || !isNew))
                 return "本行的目标值应为数字；日期请先把方向改为“时限”";
@@ -95,7 +97,7 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
             return null;
         }
 
-        if (PastedWords.TryFigure(text, out _, out _))
+        if (UnitFigure.TryParse(text, out _))
             return TakeFigure(text, "目标值", value => row.Target = value);
         if (hasDirection || !isNew)
             return $"目标值应为数字，例如 1,234.56；现在是“{text}”。文字目标请先把方向改为“定性”";
@@ -127,27 +129,19 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
 
     private string? TakeFigure(string text, string what, Action<string> set)
     {
-        if (!PastedWords.TryFigure(text, out var value, out var unit))
+        if (!UnitFigure.TryParse(text, out var figure))
             return $"{what}应为数字，例如 1,234.56；现在是“{text}”";
-        var own = row.Unit.Trim().Replace('％', '%');
-        if (unit.Length > 0 && own.Length == 0)
-        {
-            row.Unit = unit;
-        }
-        else if (unit.Length > 0 && unit != own)
-        {
-            if (PastedWords.Convert(value, unit, own) is not { } converted)
-                return $"单位“{unit}”与本行的“{own}”不一致";
-            value = converted;
-        }
-
+        if (string.IsNullOrWhiteSpace(row.Unit))
+            row.Unit = figure.Unit;
+        if (figure.In(row.Unit) is not { } value)
+            return $"单位“{figure.Unit}”与本行的“{row.Unit}”不一致";
         set(PastedWords.Show(value));
         return null;
     }
 
     private static string? TakePoints(string text, Action<string> set)
     {
-        if (!PastedWords.TryFigure(text, out var value, out var unit) || unit is not ("" or "分"))
+        if (!UnitFigure.TryParse(text, out var figure) || figure.In("分") is not { } value)
             return $"应为分数，例如 5 或 2.5；现在是“{text}”";
         set(PastedWords.Show(value));
         return null;
