@@ -11,6 +11,12 @@ internal sealed record WordPage(ReportForm Form, PageGrid Grid)
     /// <summary>Distance of lines; 22 of them stand on an upright page.</summary>
     public static readonly int LinePitch = Twips(PageGrid.LinePitch);
 
+    /// <summary>
+    /// What is added to a character of 正文, so that 28 of them stand on a line. The style says it besides the grid and stays off the grid:
+    /// LibreOffice gives a character that is wider than its square two of them, and every character of 3号 is.
+    /// </summary>
+    public static readonly int CharacterSpacing = (int)Math.Floor((PageGrid.CharacterPitch - PageGrid.BodySize) * 20);
+
     // The grid counts what is added to a character of 正文 in 1/4096 pt; rounded down, so that 28 of them never miss a line by a hair.
     private static readonly int CharacterSpace = (int)Math.Floor((PageGrid.CharacterPitch - PageGrid.BodySize) * 4096);
 

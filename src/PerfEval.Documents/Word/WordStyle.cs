@@ -39,14 +39,14 @@ internal static class WordStyle
     /// <param name="fonts">The fonts.</param>
     /// <param name="role">Its role.</param>
     /// <param name="size">Its size, in points.</param>
-    /// <param name="offGrid">True leaves the grid of characters aside.</param>
-    public static W.StyleRunProperties Font(WordFonts fonts, FontRole role, float size, bool offGrid = false)
+    /// <param name="spacing">What is added to each character, in twips.</param>
+    public static W.StyleRunProperties Font(WordFonts fonts, FontRole role, float size, int spacing = 0)
     {
         var halfPoints = ((int)(size * 2)).ToString(CultureInfo.InvariantCulture);
         return new W.StyleRunProperties
         {
             RunFonts = fonts.Of(role),
-            SnapToGrid = offGrid ? new W.SnapToGrid { Val = false } : null,
+            Spacing = new W.Spacing { Val = spacing },
             FontSize = new W.FontSize { Val = halfPoints },
             FontSizeComplexScript = new W.FontSizeComplexScript { Val = halfPoints },
         };

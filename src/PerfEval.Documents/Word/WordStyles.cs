@@ -60,27 +60,28 @@ internal static class WordStyles
                 OverflowPunctuation = new W.OverflowPunctuation { Val = false },
                 AutoSpaceDE = new W.AutoSpaceDE { Val = false },
                 AutoSpaceDN = new W.AutoSpaceDN { Val = false },
+                AdjustRightIndent = new W.AdjustRightIndent { Val = false },
+                SnapToGrid = new W.SnapToGrid { Val = false },
+                SpacingBetweenLines = new W.SpacingBetweenLines { Before = "0", After = "0", Line = Number(WordPage.LinePitch), LineRule = W.LineSpacingRuleValues.AtLeast },
                 Indentation = new W.Indentation { FirstLineChars = 200, FirstLine = Number(WordPage.Twips(2 * PageGrid.CharacterPitch)) },
                 Justification = new W.Justification { Val = W.JustificationValues.Both },
             },
-            WordStyle.Font(fonts, FontRole.FangSong, PageGrid.BodySize));
+            WordStyle.Font(fonts, FontRole.FangSong, PageGrid.BodySize, WordPage.CharacterSpacing));
         yield return new W.Style { Type = W.StyleValues.Character, StyleId = DefaultFont, Default = true, StyleName = new W.StyleName { Val = "Default Paragraph Font" }, UIPriority = new W.UIPriority { Val = 1 } };
         yield return WordStyle.Paragraph(Title, "Title", Normal).Listed(next: Normal).With(
             new W.StyleParagraphProperties
             {
                 KeepLines = new W.KeepLines(),
-                AdjustRightIndent = new W.AdjustRightIndent { Val = false },
-                SnapToGrid = new W.SnapToGrid { Val = false },
                 SpacingBetweenLines = Exactly(WordPage.LinePitch, after: page.Form == ReportForm.PortraitText ? WordPage.LinePitch : 0),
                 Indentation = NoIndent(),
                 Justification = new W.Justification { Val = W.JustificationValues.Center },
             },
-            WordStyle.Font(fonts, FontRole.XiaoBiaoSong, PageGrid.TitleSize, offGrid: true));
+            WordStyle.Font(fonts, FontRole.XiaoBiaoSong, PageGrid.TitleSize));
         foreach (var (level, role) in new[] { (1, FontRole.HeiTi), (2, FontRole.KaiTi), (3, FontRole.FangSong), (4, FontRole.FangSong) })
         {
             yield return WordStyle.Paragraph(Heading(level), $"heading {level}", Normal).Listed(next: Normal).With(
                 new W.StyleParagraphProperties { KeepNext = new W.KeepNext(), KeepLines = new W.KeepLines(), OutlineLevel = new W.OutlineLevel { Val = level - 1 } },
-                WordStyle.Font(fonts, role, PageGrid.BodySize));
+                WordStyle.Font(fonts, role, PageGrid.BodySize, WordPage.CharacterSpacing));
         }
 
         yield return new W.Style
@@ -100,17 +101,15 @@ internal static class WordStyles
         yield return WordStyle.Paragraph(Attachments, "附件说明", Normal).Listed().With(
             new W.StyleParagraphProperties { KeepLines = new W.KeepLines(), Justification = new W.Justification { Val = W.JustificationValues.Left } });
         yield return WordStyle.Paragraph(Header, "header", Normal).With(
-            new W.StyleParagraphProperties { SnapToGrid = new W.SnapToGrid { Val = false }, Indentation = NoIndent() },
-            WordStyle.Font(fonts, FontRole.SongTi, PageGrid.TableSize, offGrid: true));
+            new W.StyleParagraphProperties { Indentation = NoIndent() },
+            WordStyle.Font(fonts, FontRole.SongTi, PageGrid.TableSize));
         yield return WordStyle.Paragraph(Footer, "footer", Normal).With(
             new W.StyleParagraphProperties
             {
-                AdjustRightIndent = new W.AdjustRightIndent { Val = false },
-                SnapToGrid = new W.SnapToGrid { Val = false },
                 SpacingBetweenLines = Exactly(WordPage.Twips(PageGrid.PageNumberSize)),
                 Indentation = NoIndent(),
             },
-            WordStyle.Font(fonts, FontRole.SongTi, PageGrid.PageNumberSize, offGrid: true));
+            WordStyle.Font(fonts, FontRole.SongTi, PageGrid.PageNumberSize));
     }
 
     private static IEnumerable<W.Style> Tables(WordFonts fonts)
@@ -119,23 +118,19 @@ internal static class WordStyles
             new W.StyleParagraphProperties
             {
                 KeepNext = new W.KeepNext(),
-                AdjustRightIndent = new W.AdjustRightIndent { Val = false },
-                SnapToGrid = new W.SnapToGrid { Val = false },
                 SpacingBetweenLines = Exactly(WordPage.LinePitch),
                 Indentation = NoIndent(),
                 Justification = new W.Justification { Val = W.JustificationValues.Left },
             },
-            WordStyle.Font(fonts, FontRole.SongTi, PageGrid.TableSize, offGrid: true));
+            WordStyle.Font(fonts, FontRole.SongTi, PageGrid.TableSize));
         yield return WordStyle.Paragraph(TableText, "表格文字", Normal).Listed().With(
             new W.StyleParagraphProperties
             {
-                AdjustRightIndent = new W.AdjustRightIndent { Val = false },
-                SnapToGrid = new W.SnapToGrid { Val = false },
                 SpacingBetweenLines = Exactly(WordPage.Twips(TableLayout.LineHeight)),
                 Indentation = NoIndent(),
                 Justification = new W.Justification { Val = W.JustificationValues.Left },
             },
-            WordStyle.Font(fonts, FontRole.SongTi, PageGrid.TableSize, offGrid: true));
+            WordStyle.Font(fonts, FontRole.SongTi, PageGrid.TableSize));
         yield return WordStyle.Paragraph(TableCenter, "表格居中", TableText).Listed().With(
             new W.StyleParagraphProperties { Justification = new W.Justification { Val = W.JustificationValues.Center } });
         yield return WordStyle.Paragraph(TableNumber, "表格数字", TableText).Listed().With(new W.StyleParagraphProperties { Justification = Right() });
