@@ -149,6 +149,7 @@ internal sealed class WordBlocks : IBlockVisitor
     private void Separator() => Paragraph(
         new W.ParagraphProperties
         {
+            SnapToGrid = new W.SnapToGrid { Val = false },
             SpacingBetweenLines = new W.SpacingBetweenLines { Before = "0", After = "0", Line = "20", LineRule = W.LineSpacingRuleValues.Exact },
             ParagraphMarkRunProperties = new W.ParagraphMarkRunProperties(new W.FontSize { Val = "2" }),
         },

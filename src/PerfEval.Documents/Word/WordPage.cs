@@ -12,12 +12,12 @@ internal sealed record WordPage(ReportForm Form, PageGrid Grid)
     public static readonly int LinePitch = Twips(PageGrid.LinePitch);
 
     /// <summary>
-    /// What is added to a character of 正文, so that 28 of them stand on a line. The style says it besides the grid and stays off the grid:
-    /// LibreOffice gives a character that is wider than its square two of them, and every character of 3号 is.
+    /// What is added to a character of 正文, so that 28 of them stand on a line. The style says it and the grid counts lines only: in a grid of
+    /// characters LibreOffice gives one that is wider than its square two of them, and every character of 3号 is wider.
     /// </summary>
     public static readonly int CharacterSpacing = (int)Math.Floor((PageGrid.CharacterPitch - PageGrid.BodySize) * 20);
 
-    // The grid counts what is added to a character of 正文 in 1/4096 pt; rounded down, so that 28 of them never miss a line by a hair.
+    // The same as Word's page setup counts it, in 1/4096 pt, for who turns the grid of characters on.
     private static readonly int CharacterSpace = (int)Math.Floor((PageGrid.CharacterPitch - PageGrid.BodySize) * 4096);
 
     // The dashes of the page number lie above the lower edge of their line by this, in points: its descent and half the height of a 汉字.
@@ -70,8 +70,6 @@ internal sealed record WordPage(ReportForm Form, PageGrid Grid)
             Footer = (uint)Twips(Below - PageGrid.PageNumberDistance - DashAboveLine),
             Gutter = 0,
         },
-        Form == ReportForm.PortraitText
-            ? new W.DocGrid { Type = W.DocGridValues.LinesAndChars, LinePitch = LinePitch, CharacterSpace = CharacterSpace }
-            : new W.DocGrid { Type = W.DocGridValues.Lines, LinePitch = LinePitch },
+        new W.DocGrid { Type = W.DocGridValues.Lines, LinePitch = LinePitch, CharacterSpace = CharacterSpace },
     ]);
 }

@@ -61,8 +61,6 @@ internal static class WordStyles
                 AutoSpaceDE = new W.AutoSpaceDE { Val = false },
                 AutoSpaceDN = new W.AutoSpaceDN { Val = false },
                 AdjustRightIndent = new W.AdjustRightIndent { Val = false },
-                SnapToGrid = new W.SnapToGrid { Val = false },
-                SpacingBetweenLines = new W.SpacingBetweenLines { Before = "0", After = "0", Line = Number(WordPage.LinePitch), LineRule = W.LineSpacingRuleValues.AtLeast },
                 Indentation = new W.Indentation { FirstLineChars = 200, FirstLine = Number(WordPage.Twips(2 * PageGrid.CharacterPitch)) },
                 Justification = new W.Justification { Val = W.JustificationValues.Both },
             },
@@ -72,6 +70,7 @@ internal static class WordStyles
             new W.StyleParagraphProperties
             {
                 KeepLines = new W.KeepLines(),
+                SnapToGrid = new W.SnapToGrid { Val = false },
                 SpacingBetweenLines = Exactly(WordPage.LinePitch, after: page.Form == ReportForm.PortraitText ? WordPage.LinePitch : 0),
                 Indentation = NoIndent(),
                 Justification = new W.Justification { Val = W.JustificationValues.Center },
@@ -101,11 +100,12 @@ internal static class WordStyles
         yield return WordStyle.Paragraph(Attachments, "附件说明", Normal).Listed().With(
             new W.StyleParagraphProperties { KeepLines = new W.KeepLines(), Justification = new W.Justification { Val = W.JustificationValues.Left } });
         yield return WordStyle.Paragraph(Header, "header", Normal).With(
-            new W.StyleParagraphProperties { Indentation = NoIndent() },
+            new W.StyleParagraphProperties { SnapToGrid = new W.SnapToGrid { Val = false }, Indentation = NoIndent() },
             WordStyle.Font(fonts, FontRole.SongTi, PageGrid.TableSize));
         yield return WordStyle.Paragraph(Footer, "footer", Normal).With(
             new W.StyleParagraphProperties
             {
+                SnapToGrid = new W.SnapToGrid { Val = false },
                 SpacingBetweenLines = Exactly(WordPage.Twips(PageGrid.PageNumberSize)),
                 Indentation = NoIndent(),
             },
@@ -118,6 +118,7 @@ internal static class WordStyles
             new W.StyleParagraphProperties
             {
                 KeepNext = new W.KeepNext(),
+                SnapToGrid = new W.SnapToGrid { Val = false },
                 SpacingBetweenLines = Exactly(WordPage.LinePitch),
                 Indentation = NoIndent(),
                 Justification = new W.Justification { Val = W.JustificationValues.Left },
@@ -126,6 +127,7 @@ internal static class WordStyles
         yield return WordStyle.Paragraph(TableText, "表格文字", Normal).Listed().With(
             new W.StyleParagraphProperties
             {
+                SnapToGrid = new W.SnapToGrid { Val = false },
                 SpacingBetweenLines = Exactly(WordPage.Twips(TableLayout.LineHeight)),
                 Indentation = NoIndent(),
                 Justification = new W.Justification { Val = W.JustificationValues.Left },
