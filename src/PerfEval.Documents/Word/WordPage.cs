@@ -13,9 +13,10 @@ internal sealed record WordPage(ReportForm Form, PageGrid Grid)
 
     /// <summary>
     /// What is added to a character of 正文, so that 28 of them stand on a line. The style says it and the grid counts lines only: in a grid of
-    /// characters LibreOffice gives one that is wider than its square two of them, and every character of 3号 is wider.
+    /// characters LibreOffice gives one that is wider than its square two of them, and every character of 3号 is wider. One twip less than is
+    /// needed: where a mark hangs out of a line that is full to a hair, LibreOffice 7.4 leaves the mark out.
     /// </summary>
-    public static readonly int CharacterSpacing = (int)Math.Floor((PageGrid.CharacterPitch - PageGrid.BodySize) * 20);
+    public static readonly int CharacterSpacing = (int)Math.Floor((PageGrid.CharacterPitch - PageGrid.BodySize) * 20) - 1;
 
     // The same as Word's page setup counts it, in 1/4096 pt, for who turns the grid of characters on.
     private static readonly int CharacterSpace = (int)Math.Floor((PageGrid.CharacterPitch - PageGrid.BodySize) * 4096);
