@@ -33,7 +33,7 @@ internal static class CommandLine
     private static readonly Dictionary<string, Command> Commands = new(StringComparer.Ordinal)
     {
         ["score"] = new("[--scheme 文件] 文件…|-", "计分：输出得分表（JSON）；“-”从标准输入逐行读取", ScoreCommand.RunAsync),
-        ["report"] = new("文件 --out X.pdf [--kind 自评表说明|自评表]", "生成报告（PDF）", ReportCommand.RunAsync),
+        ["report"] = new("文件 --out X.pdf|X.docx [--kind 自评表说明|自评表|复核意见] [--append 计分过程]", "生成报告（PDF、Word）", ReportCommand.RunAsync),
         ["migrate"] = new("", "建立数据库，或升级到当前版本", DatabaseCommand.Of(MigrateCommand.RunAsync)),
         ["create-user"] = new("--name 姓名 --account 账号 --role 角色 [--department 部门代码] [--password-stdin]", "开设账号，口令从键盘或标准输入读取", DatabaseCommand.Of(CreateUserCommand.RunAsync)),
         ["seed-demo"] = new("[--if-new]", "在新数据库中装入演示账号和示例数据", DatabaseCommand.Of(SeedDemoCommand.RunAsync)),

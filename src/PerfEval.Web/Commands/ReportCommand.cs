@@ -2,23 +2,25 @@ using PerfEval.Documents;
 using PerfEval.Documents.Building;
 using PerfEval.Documents.Fonts;
 using PerfEval.Documents.Pdf;
+using PerfEval.Documents.Word;
 using PerfEval.Domain.Interchange;
 using PerfEval.Web.Hosting;
 
 namespace PerfEval.Web.Commands;
 
 /// <summary>
-/// <c>report</c> 报告: prints a report of one evaluation's file. The file appears whole or not at all; characters that no font has are told
+/// <c>report</c> 报告: prints a report of one evaluation's file as PDF or Word, by the extension of its name. The file appears whole or not at all; characters that no font has are told
 /// on standard error.
 /// </summary>
 internal static class ReportCommand
 {
-    private const string Usage = "用法：scripts/perfeval report 文件 --out X.pdf [--kind 自评表说明|自评表] [--scheme 文件]";
+    private const string Usage = "用法：scripts/perfeval report 文件 --out X.pdf|X.docx [--kind 自评表说明|自评表|复核意见] [--append 计分过程] [--scheme 文件]";
 
     private static readonly Dictionary<string, Func<ReportSource, Report>> Kinds = new(StringComparer.Ordinal)
     {
         [SelfEvaluationReport.Name] = SelfEvaluationReport.Build,
         [ScoreTableReport.Name] = ScoreTableReport.Build,
+        [ReviewReport.Name] = ReviewReport.Build,
     };
 
     /// <summary>Runs the command.</summary>
@@ -28,8 +30,10 @@ internal static class ReportCommand
             return await RefuseAsync(Usage, errors);
         if (!Kinds.TryGetValue(arguments.Kind, out var build))
             return await RefuseAsync($"没有“{arguments.Kind}”这种报告，可选：{string.Join("、", Kinds.Keys)}。", errors);
-        if (!string.Equals(Path.GetExtension(arguments.Out), ".pdf", StringComparison.OrdinalIgnoreCase))
-            return await RefuseAsync($"{arguments.Out}: 目前只能生成 PDF，文件名请以 .pdf 结尾。", errors);
+        if (arguments.Append is not ("" or ScoringProcess.Name) || (arguments.Append.Length > 0 && arguments.Kind == ReviewReport.Name))
+            return await RefuseAsync($"“{arguments.Kind}”不能附“{arguments.Append}”：自评表说明和自评表可以附{ScoringProcess.Name}。", errors);
+        if (RendererOf(arguments.Out) is not { } renderer)
+            return await RefuseAsync($"{arguments.Out}: 只能生成 PDF 和 Word，文件名请以 .pdf 或 .docx 结尾。", errors);
         if (await CommandInput.ReadSchemesAsync(arguments.Schemes, errors) is not { } findScheme)
             return CommandLine.BadInput;
 
@@ -39,13 +43,28 @@ internal static class ReportCommand
         var (file, faults) = EvaluationFile.Read(bytes, findScheme);
         foreach (var fault in faults)
             await errors.WriteLineAsync($"{arguments.File}: {fault}");
-        return file is null ? CommandLine.BadInput : await PrintAsync(build(ReportSource.Of(file)), arguments.Out, errors);
+        if (file is null)
+            return CommandLine.BadInput;
+        var source = ReportSource.Of(file);
+        var report = arguments.Append.Length > 0 ? ScoringProcess.AppendTo(build(source), source) : build(source);
+        return await PrintAsync(report, renderer, arguments.Out, errors);
     }
 
-    private static async Task<int> PrintAsync(Report report, string path, TextWriter errors)
+    private static IReportRenderer? RendererOf(string path)
     {
-        using var pdf = new MemoryStream();
-        var warnings = new PdfRenderer(new FontCatalog(FontSettings.From(CommandInput.ReadConfiguration()))).Render(report, pdf);
+        var fonts = FontSettings.From(CommandInput.ReadConfiguration());
+        return Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".PDF" => new PdfRenderer(new FontCatalog(fonts)),
+            ".DOCX" => new DocxRenderer(fonts),
+            _ => null,
+        };
+    }
+
+    private static async Task<int> PrintAsync(Report report, IReportRenderer renderer, string path, TextWriter errors)
+    {
+        using var printed = new MemoryStream();
+        var warnings = renderer.Render(report, printed);
         foreach (var warning in warnings)
             await errors.WriteLineAsync(warning.Message);
 
@@ -53,7 +72,7 @@ internal static class ReportCommand
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await File.WriteAllBytesAsync(unfinished, pdf.ToArray());
+            await File.WriteAllBytesAsync(unfinished, printed.ToArray());
             File.Move(unfinished, path, overwrite: true);
             return 0;
         }
@@ -69,7 +88,7 @@ internal static class ReportCommand
     private static Arguments? Parse(string[] args)
     {
         var (files, schemes) = (new List<string>(), new List<string>());
-        var (path, kind) = ("", SelfEvaluationReport.Name);
+        var (path, kind, append) = ("", SelfEvaluationReport.Name, "");
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : null;
@@ -83,6 +102,10 @@ internal static class ReportCommand
                     kind = value;
                     i++;
                     break;
+                case ("--append", not null):
+                    append = value;
+                    i++;
+                    break;
                 case ("--scheme", not null):
                     schemes.Add(value);
                     i++;
@@ -93,7 +116,7 @@ internal static class ReportCommand
             }
         }
 
-        return files is [var file] && !file.StartsWith('-') && path.Length > 0 ? new Arguments(file, path, kind, schemes) : null;
+        return files is [var file] && !file.StartsWith('-') && path.Length > 0 ? new Arguments(file, path, kind, append, schemes) : null;
     }
 
     private static async Task<int> RefuseAsync(string message, TextWriter errors)
@@ -102,5 +125,5 @@ internal static class ReportCommand
         return CommandLine.BadInput;
     }
 
-    private sealed record Arguments(string File, string Out, string Kind, IReadOnlyList<string> Schemes);
+    private sealed record Arguments(string File, string Out, string Kind, string Append, IReadOnlyList<string> Schemes);
 }
