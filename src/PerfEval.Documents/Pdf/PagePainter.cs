@@ -91,6 +91,8 @@ internal sealed class PagePainter
             content.Forget();
         }
 
+        // Ends that stand out by half the weight close the corners.
+        content.Raw("2 J\n");
         foreach (var rule in page.Rules)
             content.Rule(rule.X1, grid.PageHeight - rule.Y1, rule.X2, grid.PageHeight - rule.Y2, rule.Weight);
         content.EndMarked();
