@@ -114,9 +114,17 @@ internal sealed class PageComposer : IBlockVisitor
         var date = string.Create(CultureInfo.InvariantCulture, $"{signature.Date.Year}年{signature.Date.Month}月{signature.Date.Day}日");
         var department = BodyLines(preparer.Prepare(signature.Department, Body), indent: 0);
         var dateLine = BodyLines(preparer.Prepare(date, Body), indent: 0)[0];
+        var height = (department.Count + 1) * PageGrid.LinePitch;
         if (used > 0)
             PlaceEmptyLine();
-        Reserve((department.Count + 1) * PageGrid.LinePitch);
+        // A page that holds nothing but a signature is no page of the document: some of the text goes over with it.
+        if (height > Left + Tolerance && used > 0)
+        {
+            TakeLastLinesOver();
+            PlaceEmptyLine();
+        }
+
+        Reserve(height);
         // The date stands four characters in from the right, the department centred above it (GB/T 9704-2012, 7.3.5.1).
         var dateAt = grid.Width - (4 * PageGrid.CharacterPitch) - dateLine.Width;
         var signer = document.Add("P");
@@ -194,6 +202,20 @@ internal sealed class PageComposer : IBlockVisitor
         Reserve(PageGrid.LinePitch);
         Current.Lines.Add(new PlacedLine(line, grid.Left + x, grid.Top + used + PageGrid.Baseline(line.Size, PageGrid.LinePitch), element));
         used += PageGrid.LinePitch;
+    }
+
+    // Two lines of the paragraph above, or its only one; none where a heading would be left behind.
+    private void TakeLastLinesOver()
+    {
+        var last = Current.Lines.Count == 0 || position == 0 || report.Blocks[position - 1] is not Block.Paragraph ? null : Current.Lines[^1].Element;
+        var lines = Current.Lines.Count(line => line.Element == last);
+        var isWhole = lines == Current.Lines.Count || (position > 1 && report.Blocks[position - 2] is Block.Heading);
+        var count = last is null ? 0 : Math.Min(2, isWhole ? lines - 1 : lines);
+        var over = Current.Lines[^count..];
+        Current.Lines.RemoveRange(Current.Lines.Count - count, count);
+        BeginPage();
+        foreach (var (line, x, _, element) in over)
+            PlaceLine(line, x - grid.Left, element!);
     }
 
     private void PlaceEmptyLine()
