@@ -20,7 +20,7 @@ internal static partial class DocumentWriter
             throw new ArgumentException("Not a language tag: " + language, nameof(report));
         var grid = PageGrid.For(report.Form);
         var painter = new PagePainter(composed.Pages, grid, watermark);
-        var file = new PdfFile(output);
+        using var file = new PdfFile(output);
         var (catalogue, tree) = (file.Reserve(), file.Reserve());
         var resources = file.Add(painter.WriteFonts(file));
         var box = string.Create(CultureInfo.InvariantCulture, $"{grid.PageWidth:0.###} {grid.PageHeight:0.###}");

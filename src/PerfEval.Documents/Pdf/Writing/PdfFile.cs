@@ -9,7 +9,7 @@ namespace PerfEval.Documents.Pdf.Writing;
 /// Writes the objects of a PDF 1.7 file (ISO 32000-1, 7.5): streams as they come, all other objects packed into object streams, and a
 /// cross-reference stream at the end. Nothing of it depends on time or chance: equal objects give equal files.
 /// </summary>
-internal sealed class PdfFile
+internal sealed class PdfFile : IDisposable
 {
     // A reader unpacks an object stream as a whole, so that none should hold a long document's every object.
     private const int ObjectsInStream = 200;
@@ -20,6 +20,7 @@ internal sealed class PdfFile
     private readonly List<(byte Kind, uint Where, ushort Index)> objects = [default];
     private readonly List<(int Number, int At)> waiting = [];
     private readonly PdfBytes waitingBytes = new();
+    private readonly MemoryStream packed = new();
     private long written;
 
     /// <summary>Begins a file.</summary>
@@ -94,7 +95,13 @@ internal sealed class PdfFile
         WriteStream(
             table, rows, $"/Type/XRef/Size {objects.Count}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]", isPacked: true);
         Put($"startxref\n{at}\n%%EOF\n");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
         hash.Dispose();
+        packed.Dispose();
     }
 
     private void Pack()
@@ -113,7 +120,7 @@ internal sealed class PdfFile
 
     private void WriteStream(int number, ReadOnlySpan<byte> data, string entries, bool isPacked)
     {
-        using var packed = new MemoryStream();
+        packed.SetLength(0);
         if (isPacked)
         {
             using var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true);
