@@ -35,7 +35,7 @@ internal static partial class DocumentWriter
         file.Write(tree, $"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', pages.Select(page => $"{page} 0 R"))}]>>");
         var outline = composed.Bookmarks.Count == 0
             ? ""
-            : $"/Outlines {Outline.Write(file, composed.Bookmarks, pages, grid.PageHeight)} 0 R/PageMode/UseOutlines";
+            : $"/Outlines {Outline.Write(file, composed.Bookmarks, pages, grid.PageHeight)} 0 R";
         var structure = StructureTree.Write(file, composed.Structure, pages);
         var properties = new Properties(report.Properties);
         var profile = file.AddStream(ColourProfile.Bytes, "/N 3");
