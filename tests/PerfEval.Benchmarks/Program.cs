@@ -9,6 +9,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PerfEval.Benchmarks;
 using PerfEval.Benchmarks.Bare;
 using PerfEval.Benchmarks.Load;
+using PerfEval.Benchmarks.Reports;
 using Perfolizer.Horology;
 
 if (args is [BareServer.Command, var rows])
@@ -26,6 +27,12 @@ if (args is [LoadRun.Command])
 if (args is [ImportRun.Command])
 {
     await ImportRun.RunAsync();
+    return 0;
+}
+
+if (args is [ReportRun.Command])
+{
+    ReportRun.Run();
     return 0;
 }
 

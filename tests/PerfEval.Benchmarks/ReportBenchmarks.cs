@@ -16,7 +16,7 @@ public class ReportBenchmarks
     private readonly Report report = SelfEvaluationReport.Build(ReportSource.Of(PublishedCase.Evaluation));
     private readonly Report table = ScoreTableReport.Build(ReportSource.Of(PublishedCase.Evaluation));
 
-    /// <summary>Goal: under 25 ms.</summary>
+    /// <summary>Goal: under 20 ms.</summary>
     /// <returns>The file's length in bytes.</returns>
     [Benchmark(Description = "Print 自评表说明 (PDF)")]
     public long PrintReport() => Print(report, pdf);

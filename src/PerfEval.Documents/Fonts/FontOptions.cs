@@ -36,7 +36,7 @@ public sealed record FontOptions
 
     /// <summary>
     /// The list that a role has when nothing is configured: what Windows and 麒麟/统信 servers have, then free families. Only
-    /// families with TrueType outlines are named here: a face with CFF outlines becomes Type 3 in the PDF, large and rough.
+    /// families with TrueType outlines are named here, because those of a CFF face cannot be thickened for bold text.
     /// </summary>
     /// <param name="role">The role.</param>
     /// <returns>The families in order.</returns>

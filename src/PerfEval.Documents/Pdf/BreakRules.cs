@@ -65,9 +65,10 @@ internal static class BreakRules
         {
             if (float.IsPositiveInfinity(prices[end]))
                 continue;
-            var room = 0f;
+            // Squeezed marks take the room that they have after squeezing.
+            var room = text[end - 1].FullAdvance - text[end - 1].Advance;
             foreach (var character in text[start..end])
-                room += character.FullAdvance;
+                room += character.Advance;
             for (var i = start + 1; room > width && i < end; i++)
             {
                 if (opens(text[i - 1], text[i]))

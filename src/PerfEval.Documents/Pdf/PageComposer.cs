@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfEval.Documents.Fonts;
+using PerfEval.Documents.Pdf.Writing;
 
 namespace PerfEval.Documents.Pdf;
 
@@ -11,6 +12,8 @@ internal sealed class PageComposer : IBlockVisitor
     private readonly TextPreparer preparer;
     private readonly PageGrid grid;
     private readonly List<Page> pages = [];
+    private readonly List<Bookmark> bookmarks = [];
+    private readonly StructureElement document = new("Document");
     private readonly Dictionary<Block.Table, TableLayout> layouts = new(ReferenceEqualityComparer.Instance);
     private float used;
     private int position;
@@ -32,14 +35,16 @@ internal sealed class PageComposer : IBlockVisitor
 
     /// <summary>Sets all blocks.</summary>
     /// <returns>The pages, at least one, with their page numbers.</returns>
-    public IReadOnlyList<Page> Compose()
+    public ComposedPages Compose()
     {
         BeginPage();
         for (position = 0; position < report.Blocks.Count; position++)
             report.Blocks[position].Accept(this);
         for (var i = 0; i < pages.Count; i++)
             PageNumber.Place(pages[i], i + 1, grid, preparer);
-        return pages;
+        // The one title of a text says nothing that its headings would not; several titles, or one above a table, are the way around.
+        var withTitles = bookmarks.Count(bookmark => bookmark.Level == 0) > 1 || bookmarks.TrueForAll(bookmark => bookmark.Level == 0);
+        return new ComposedPages(pages, document, withTitles ? bookmarks : [.. bookmarks.Where(bookmark => bookmark.Level > 0)]);
     }
 
     /// <inheritdoc/>
@@ -48,8 +53,12 @@ internal sealed class PageComposer : IBlockVisitor
         const float Size = PageGrid.TitleSize;
         var style = new TextStyle(FontRole.XiaoBiaoSong, Size, Size);
         var lines = title.Lines ?? TitleBreaker.Break(title.Text, (int)(grid.Width / Size));
-        foreach (var line in lines.SelectMany(text => LineBreaker.Break(preparer.Prepare(text, style), new(grid.Width, Size, IsJustified: false), Size)))
-            PlaceLine(line, (grid.Width - line.Width) / 2);
+        var element = document.Add("H1");
+        List<SetLine> set = [.. lines.SelectMany(text => LineBreaker.Break(preparer.Prepare(text, style), new(grid.Width, Size, IsJustified: false), Size))];
+        Reserve(set.Count * PageGrid.LinePitch);
+        AddBookmark(0, title.Text);
+        foreach (var line in set)
+            PlaceLine(line, (grid.Width - line.Width) / 2, element);
         if (report.Form == ReportForm.PortraitText)
             PlaceEmptyLine();
     }
@@ -60,11 +69,12 @@ internal sealed class PageComposer : IBlockVisitor
         var lines = HeadingLines(heading, preparer);
         // A heading is never last on a page: it goes over with the line that follows it.
         Reserve((lines.Count * PageGrid.LinePitch) + Following(position + 1));
-        PlaceLines(lines);
+        AddBookmark(heading.Level, heading.Text);
+        PlaceLines(lines, document.Add($"H{heading.Level + 1}"));
     }
 
     /// <inheritdoc/>
-    public void Visit(Block.Paragraph paragraph) => PlaceLines(BodyLines(preparer.Prepare(paragraph.Runs, Body)));
+    public void Visit(Block.Paragraph paragraph) => PlaceLines(BodyLines(preparer.Prepare(paragraph.Runs, Body)), document.Add("P"));
 
     /// <inheritdoc/>
     public void Visit(Block.Caption caption)
@@ -79,8 +89,9 @@ internal sealed class PageComposer : IBlockVisitor
         var sideBySide = parts.All(part => part.Lines.Count == 1 && part.Lines[0].Width < (grid.Width / parts.Count) - Size);
         foreach (var (lines, share) in parts)
         {
+            var element = document.Add("P");
             foreach (var line in lines)
-                PlaceLine(line, (grid.Width - line.Width) * share);
+                PlaceLine(line, (grid.Width - line.Width) * share, element);
             if (sideBySide && share != parts[^1].Share)
                 used -= PageGrid.LinePitch;
         }
@@ -89,7 +100,7 @@ internal sealed class PageComposer : IBlockVisitor
     /// <inheritdoc/>
     public void Visit(Block.Table table)
     {
-        used = new TablePlacer(Layout(table), grid, NextPage).Place(Current, used);
+        used = new TablePlacer(Layout(table), grid, NextPage, document.Add("Table")).Place(Current, used);
         // The text below the table stands on the grid again.
         used = MathF.Ceiling((used - Tolerance) / PageGrid.LinePitch) * PageGrid.LinePitch;
     }
@@ -103,14 +114,23 @@ internal sealed class PageComposer : IBlockVisitor
         var date = string.Create(CultureInfo.InvariantCulture, $"{signature.Date.Year}年{signature.Date.Month}月{signature.Date.Day}日");
         var department = BodyLines(preparer.Prepare(signature.Department, Body), indent: 0);
         var dateLine = BodyLines(preparer.Prepare(date, Body), indent: 0)[0];
+        var height = (department.Count + 1) * PageGrid.LinePitch;
         if (used > 0)
             PlaceEmptyLine();
-        Reserve((department.Count + 1) * PageGrid.LinePitch);
+        // A page that holds nothing but a signature is no page of the document: some of the text goes over with it.
+        if (height > Left + Tolerance && used > 0)
+        {
+            TakeLastLinesOver();
+            PlaceEmptyLine();
+        }
+
+        Reserve(height);
         // The date stands four characters in from the right, the department centred above it (GB/T 9704-2012, 7.3.5.1).
         var dateAt = grid.Width - (4 * PageGrid.CharacterPitch) - dateLine.Width;
+        var signer = document.Add("P");
         foreach (var line in department)
-            PlaceLine(line, Math.Clamp(dateAt + ((dateLine.Width - line.Width) / 2), 0, Math.Max(0, grid.Width - line.Width)));
-        PlaceLine(dateLine, dateAt);
+            PlaceLine(line, Math.Clamp(dateAt + ((dateLine.Width - line.Width) / 2), 0, Math.Max(0, grid.Width - line.Width)), signer);
+        PlaceLine(dateLine, dateAt, document.Add("P"));
     }
 
     /// <inheritdoc/>
@@ -125,13 +145,15 @@ internal sealed class PageComposer : IBlockVisitor
         // All names begin at one place, behind the widest number.
         var widest = heads.Select((head, i) => head.Width + (i == 0 ? noteAt : firstAt)).DefaultIfEmpty().Max();
         var nameAt = numbers.Count == 1 ? firstAt : Math.Max(firstAt + pitch, widest + (pitch / 4));
+        var list = document.Add("L");
         for (var i = 0; i < heads.Count; i++)
         {
+            var item = list.Add("LI");
             var name = LineBreaker.Break(
                 preparer.Prepare(attachments.Names[i], Body), new(grid.Width - nameAt, pitch, IsJustified: false), PageGrid.BodySize);
-            PlaceLine(heads[i], i == 0 ? noteAt : firstAt);
+            PlaceLine(heads[i], i == 0 ? noteAt : firstAt, item.Add("Lbl"));
             used -= PageGrid.LinePitch;
-            PlaceLines(name, nameAt);
+            PlaceLines(name, item.Add("LBody"), nameAt);
         }
     }
 
@@ -167,17 +189,33 @@ internal sealed class PageComposer : IBlockVisitor
         return layout;
     }
 
-    private void PlaceLines(List<SetLine> lines, float x = 0)
+    private void AddBookmark(int level, string text) => bookmarks.Add(new Bookmark(level, text, pages.Count - 1, grid.Top + used));
+
+    private void PlaceLines(List<SetLine> lines, StructureElement element, float x = 0)
     {
         foreach (var line in lines)
-            PlaceLine(line, x);
+            PlaceLine(line, x, element);
     }
 
-    private void PlaceLine(SetLine line, float x)
+    private void PlaceLine(SetLine line, float x, StructureElement element)
     {
         Reserve(PageGrid.LinePitch);
-        Current.Lines.Add((line, grid.Left + x, grid.Top + used + PageGrid.Baseline(line.Size, PageGrid.LinePitch)));
+        Current.Lines.Add(new PlacedLine(line, grid.Left + x, grid.Top + used + PageGrid.Baseline(line.Size, PageGrid.LinePitch), element));
         used += PageGrid.LinePitch;
+    }
+
+    // Two lines of the paragraph above, or its only one; none where a heading would be left behind.
+    private void TakeLastLinesOver()
+    {
+        var last = Current.Lines.Count == 0 || position == 0 || report.Blocks[position - 1] is not Block.Paragraph ? null : Current.Lines[^1].Element;
+        var lines = Current.Lines.Count(line => line.Element == last);
+        var isWhole = lines == Current.Lines.Count || (position > 1 && report.Blocks[position - 2] is Block.Heading);
+        var count = last is null ? 0 : Math.Min(2, isWhole ? lines - 1 : lines);
+        var over = Current.Lines[^count..];
+        Current.Lines.RemoveRange(Current.Lines.Count - count, count);
+        BeginPage();
+        foreach (var (line, x, _, element) in over)
+            PlaceLine(line, x - grid.Left, element!);
     }
 
     private void PlaceEmptyLine()

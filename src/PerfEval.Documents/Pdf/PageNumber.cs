@@ -19,6 +19,6 @@ internal static class PageNumber
         var (bottom, top) = text[0].Link.Face.Ink('—');
         var baseline = grid.Top + grid.Height + PageGrid.PageNumberDistance + ((bottom + top) / 2 * Size);
         var x = number % 2 == 1 ? grid.Width - PageGrid.CharacterPitch - line.Width : PageGrid.CharacterPitch;
-        page.Lines.Add((line, grid.Left + x, baseline));
+        page.Lines.Add(new PlacedLine(line, grid.Left + x, baseline, Element: null));
     }
 }

@@ -1,17 +1,15 @@
 using PerfEval.Documents.Fonts;
-using SkiaSharp;
 
 namespace PerfEval.Documents.Pdf;
 
 /// <summary>
-/// Prints a report as PDF in the layout of GB/T 9704-2012. All fonts are embedded and cut down to the characters of the document.
-/// Safe for several threads.
+/// Prints a report as PDF in the layout of GB/T 9704-2012: PDF/A-2b, with bookmarks and structure. All fonts are embedded and cut down to
+/// the characters of the document. Safe for several threads.
 /// </summary>
 /// <param name="fonts">Which font serves each role.</param>
 public sealed class PdfRenderer(FontCatalog fonts) : IReportRenderer
 {
     private const string Watermark = "草稿";
-    private const string Producer = "PerfEval";
 
     /// <inheritdoc/>
     public string MediaType => "application/pdf";
@@ -20,41 +18,13 @@ public sealed class PdfRenderer(FontCatalog fonts) : IReportRenderer
     public string FileExtension => ".pdf";
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The report's language is not a language tag.</exception>
     public IReadOnlyList<RenderWarning> Render(Report report, Stream output)
     {
         var preparer = new TextPreparer(fonts);
-        var grid = PageGrid.For(report.Form);
-        var pages = new PageComposer(report, preparer).Compose();
+        var composed = new PageComposer(report, preparer).Compose();
         var watermark = report.IsDraft ? preparer.Prepare(Watermark, new TextStyle(FontRole.HeiTi, 1, 1)) : [];
-
-        using var painter = new PdfPainter();
-        painter.LoadFonts(pages, watermark);
-        using var file = new MemoryStream();
-        using (var document = SKDocument.CreatePdf(file, Metadata(report.Properties)))
-        {
-            foreach (var page in pages)
-            {
-                painter.Paint(document.BeginPage(grid.PageWidth, grid.PageHeight), page, grid, watermark);
-                document.EndPage();
-            }
-
-            document.Close();
-        }
-
-        PdfLanguage.Write(file.GetBuffer().AsSpan(0, (int)file.Length), report.Properties.Language, output);
+        DocumentWriter.Write(report, composed, watermark, output);
         return preparer.Warnings;
     }
-
-    private static SKDocumentPdfMetadata Metadata(DocumentProperties properties) => new()
-    {
-        Title = properties.Title,
-        Author = properties.Author,
-        Subject = properties.Subject,
-        Creator = Producer,
-        Producer = Producer,
-        Creation = properties.Created?.UtcDateTime,
-        Modified = properties.Created?.UtcDateTime,
-        RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
-        EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality,
-    };
 }

@@ -7,7 +7,8 @@ namespace PerfEval.Documents.Pdf;
 /// <param name="Lines">Its lines.</param>
 /// <param name="Continued">Its lines with （续） at their end, for the pages that a merged cell carries over to.</param>
 /// <param name="Alignment">How they stand.</param>
-internal sealed record SetCell(PlacedCell Place, IReadOnlyList<SetLine> Lines, IReadOnlyList<SetLine> Continued, Alignment Alignment);
+/// <param name="IsHead">It heads its columns.</param>
+internal sealed record SetCell(PlacedCell Place, IReadOnlyList<SetLine> Lines, IReadOnlyList<SetLine> Continued, Alignment Alignment, bool IsHead);
 
 /// <summary>Widths of columns, heights of rows and the set text of a table's cells, before it is cut into pages.</summary>
 internal sealed class TableLayout
@@ -93,7 +94,7 @@ internal sealed class TableLayout
             ? lines
             : LineBreaker.Break(preparer.Silent().Prepare([.. place.Cell.Runs, mark], style, bold), column, PageGrid.TableSize);
         var alignment = place.Cell.Alignment ?? (isHead ? Alignment.Center : table.Columns[place.Column].Alignment);
-        return new SetCell(place, lines, continued, alignment);
+        return new SetCell(place, lines, continued, alignment, isHead);
     }
 
     private static float[] Heights(IReadOnlyList<SetCell> cells, int rows, bool growSpans)

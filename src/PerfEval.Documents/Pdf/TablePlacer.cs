@@ -5,17 +5,34 @@ namespace PerfEval.Documents.Pdf;
 /// is taller than a page. The text of a cell runs on from segment to segment; a merged cell that was printed whole is printed
 /// again with （续） where it carries over.
 /// </summary>
-internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> nextPage)
+internal sealed class TablePlacer
 {
     private const float Tolerance = 0.05f;
 
     // A row that is taller than a page begins on a page only where at least this many of its lines fit.
     private const int FewestLines = 3;
-    private readonly int[] printed = new int[layout.Body.Count];
+    private readonly TableLayout layout;
+    private readonly PageGrid grid;
+    private readonly Func<Page> nextPage;
+    private readonly TableElements elements;
+    private readonly int[] printed;
     private readonly List<(int Row, float Top, float Bottom)> bands = [];
     private Page page = new();
+    private bool isHeadRepeated;
     private float segmentTop;
     private float y;
+
+    /// <summary>Makes a placer for one table.</summary>
+    /// <param name="layout">The table.</param>
+    /// <param name="grid">The page.</param>
+    /// <param name="nextPage">Begins a new page and gives it.</param>
+    /// <param name="table">The table's structure element, still without rows.</param>
+    public TablePlacer(TableLayout layout, PageGrid grid, Func<Page> nextPage, StructureElement table)
+    {
+        (this.layout, this.grid, this.nextPage) = (layout, grid, nextPage);
+        elements = new TableElements(layout, table);
+        printed = new int[layout.Body.Count];
+    }
 
     private float Room => grid.Height - y;
 
@@ -66,7 +83,8 @@ internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> 
         for (var i = 0; i < layout.HeadHeights.Length; i++)
             tops[i + 1] = tops[i] + layout.HeadHeights[i];
         foreach (var cell in layout.Head)
-            DrawCell(cell, tops[cell.Place.Row], tops[cell.Place.EndRow], cell.Lines);
+            DrawCell(cell, tops[cell.Place.Row], tops[cell.Place.EndRow], cell.Lines, isHeadRepeated ? null : elements[cell]);
+        isHeadRepeated = true;
         y = tops[^1];
     }
 
@@ -138,11 +156,11 @@ internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> 
             {
                 var lines = cell.Lines.Skip(printed[i]).Take(capacity).ToList();
                 printed[i] += lines.Count;
-                DrawCell(cell, top, bottom, lines);
+                DrawCell(cell, top, bottom, lines, elements[cell]);
             }
             else
             {
-                DrawCell(cell, top, bottom, cell.Place.Cell.RowSpan > 1 && cell.Continued.Count <= capacity ? cell.Continued : []);
+                DrawCell(cell, top, bottom, cell.Place.Cell.RowSpan > 1 && cell.Continued.Count <= capacity ? cell.Continued : [], element: null);
             }
         }
 
@@ -150,7 +168,7 @@ internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> 
             DrawFrame();
     }
 
-    private void DrawCell(SetCell cell, float top, float bottom, IReadOnlyList<SetLine> lines)
+    private void DrawCell(SetCell cell, float top, float bottom, IReadOnlyList<SetLine> lines, StructureElement? element)
     {
         var (left, right) = (grid.Left + layout.Edges[cell.Place.Column], grid.Left + layout.Edges[cell.Place.EndColumn]);
         const float Thin = 0.5f;
@@ -164,7 +182,7 @@ internal sealed class TablePlacer(TableLayout layout, PageGrid grid, Func<Page> 
             var free = right - left - (2 * TableLayout.SidePadding) - lines[i].Width;
             var shift = cell.Alignment switch { Alignment.Left => 0, Alignment.Center => free / 2, _ => free };
             var baseline = textTop + (i * TableLayout.LineHeight) + PageGrid.Baseline(PageGrid.TableSize, TableLayout.LineHeight);
-            page.Lines.Add((lines[i], left + TableLayout.SidePadding + shift, baseline));
+            page.Lines.Add(new PlacedLine(lines[i], left + TableLayout.SidePadding + shift, baseline, element));
         }
     }
 

@@ -92,13 +92,47 @@ public sealed class BlockTests
         Assert.Equal((lines[1].Left + lines[1].Right) / 2, (lines[0].Left + lines[0].Right) / 2, Exactness);
     }
 
-    [Fact]
-    public void Signature_WithoutRoomForBothLines_GoesOverWhole()
+    [Theory]
+    [InlineData(20)]
+    [InlineData(21)]
+    [InlineData(22)]
+    public void Signature_WithoutRoomForBothLines_GoesOverWithTwoLinesOfText(int lines)
     {
         using var printed = Printed.Of(
-            new Block.Paragraph(GridTests.Ideographs((20 * 28) - 2)), new Block.Signature("区财政局", new DateOnly(2025, 1, 2)));
+            new Block.Paragraph(GridTests.Ideographs((lines * 28) - 2)), new Block.Signature("区财政局", new DateOnly(2025, 1, 2)));
 
+        Assert.Equal(lines - 2, printed.Pages[0].Body.Count);
+        var over = printed.Pages[1].Body;
+        Assert.Equal(["区财政局", "2025年1月2日"], over.Skip(2).Select(line => line.Text));
+        Assert.Equal([28, 28], over.Take(2).Select(line => line.Text.Length));
+        Assert.Equal(37 + (0.5 * (LinePitch - (16 / Printed.MillimetrePoints))) + (0.88 * 16 / Printed.MillimetrePoints), over[0].Baseline, Exactness);
+        Assert.Equal(2 * LinePitch, over[2].Baseline - over[1].Baseline, Exactness);
+    }
+
+    [Fact]
+    public void Signature_BelowAHeadingsOnlyLine_LeavesTheTwoTogether()
+    {
+        using var printed = Printed.Of(
+            new Block.Paragraph(GridTests.Ideographs((19 * 28) - 2)), new Block.Heading(1, "一、标题"), new Block.Paragraph("正文"),
+            new Block.Signature("区财政局", new DateOnly(2025, 1, 2)));
+
+        Assert.Equal(["一、标题", "正文"], printed.Pages[0].Body.Skip(19).Select(line => line.Text));
         Assert.Equal(["区财政局", "2025年1月2日"], printed.Pages[1].Body.Select(line => line.Text));
+    }
+
+    [Fact]
+    public void AttachmentList_BelowText_HasOneEmptyLineAboveAndStandsTwoCharactersIn()
+    {
+        var name = GridTests.Ideographs(40);
+        using var printed = Printed.Of(new Block.Paragraph("正文"), new Block.AttachmentList(["自评表", name]));
+        var lines = printed.Pages[0].Body;
+
+        Assert.Equal(2 * LinePitch, lines[1].Baseline - lines[0].Baseline, 0.1);
+        Assert.Equal(28 + (2 * CharacterPitch), lines[1].Left, 0.1);
+        Assert.Equal(28 + (5 * CharacterPitch), lines[2].Left, 0.1);
+        // A name of several lines goes on below its own beginning.
+        Assert.Equal("2." + name, lines[2].Text + lines[3].Text);
+        Assert.Equal(PrintedLine.LeftOf(lines[2].Letters[2]), lines[3].Left, 0.1);
     }
 
     [Fact]
