@@ -27,10 +27,7 @@ internal sealed class PdfPainter : IDisposable
 
         foreach (var (link, characters) in used)
         {
-            var font = FontSubset.Cut(link.Face, characters.Order());
-            using var data = SKData.CreateCopy(link.IsFakeBold ? BoldOutlines.Thicken(font) : font);
-            var typeface = typefaces[link] = SKTypeface.FromData(data)
-                ?? throw new InvalidOperationException($"The font {link.Face.Name.Path} cannot be drawn.");
+            var typeface = typefaces[link] = DrawableFont.Of(link, characters);
             using var lookup = new SKFont(typeface);
             foreach (var character in characters)
                 glyphs[(link, character)] = lookup.GetGlyph(character);

@@ -20,7 +20,10 @@ public sealed class PdfRenderer(FontCatalog fonts) : IReportRenderer
     public string FileExtension => ".pdf";
 
     /// <inheritdoc/>
-    public IReadOnlyList<RenderWarning> Render(Report report, Stream output)
+    public IReadOnlyList<RenderWarning> Render(Report report, Stream output) => fonts.Trying(() => Print(report, output));
+
+    // Nothing goes to the output before the whole file is made, so that a font that fails half-way costs only a second attempt.
+    private IReadOnlyList<RenderWarning> Print(Report report, Stream output)
     {
         var preparer = new TextPreparer(fonts);
         var grid = PageGrid.For(report.Form);

@@ -45,7 +45,8 @@ internal static class ReportCommand
     private static async Task<int> PrintAsync(Report report, string path, TextWriter errors)
     {
         using var pdf = new MemoryStream();
-        var warnings = new PdfRenderer(new FontCatalog(FontSettings.From(CommandInput.ReadConfiguration()))).Render(report, pdf);
+        using var fonts = new FontCatalog(FontSettings.From(CommandInput.ReadConfiguration()));
+        var warnings = new PdfRenderer(fonts).Render(report, pdf);
         foreach (var warning in warnings)
             await errors.WriteLineAsync(warning.Message);
 
