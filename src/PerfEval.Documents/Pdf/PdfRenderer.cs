@@ -22,6 +22,15 @@ public sealed class PdfRenderer(FontCatalog fonts) : IReportRenderer
     /// <inheritdoc/>
     public IReadOnlyList<RenderWarning> Render(Report report, Stream output) => fonts.Trying(() => Print(report, output));
 
+    /// <summary>What a person should look at when the report is printed, found by setting its pages without drawing them.</summary>
+    /// <param name="report">The report.</param>
+    public IReadOnlyList<RenderWarning> Check(Report report) => fonts.Trying(() =>
+    {
+        var preparer = new TextPreparer(fonts);
+        new PageComposer(report, preparer).Compose();
+        return preparer.Warnings;
+    });
+
     // Nothing goes to the output before the whole file is made, so that a font that fails half-way costs only a second attempt.
     private IReadOnlyList<RenderWarning> Print(Report report, Stream output)
     {

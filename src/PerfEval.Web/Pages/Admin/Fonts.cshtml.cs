@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Documents.Fonts;
+using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Admin;

@@ -41,8 +41,20 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRend
         var source = ReportSource.Of(evaluation!, User.ToActor());
         var report = ShowsScoreTable ? ScoreTableReport.Build(source) : SelfEvaluationReport.Build(source);
         Preview = HtmlRenderer.Write(report);
-        // Only printing tells which characters no font has; it takes a few hundredths of a second.
-        Warnings = pdf.Render(report, Stream.Null);
+        // Only setting the pages tells which characters no font has.
+        Warnings = pdf.Check(report);
         return Page();
+    }
+
+    /// <summary>The report as it stands now, without the pieces that the page has already: the open page follows changes made in other windows.</summary>
+    public async Task<IActionResult> OnGetPreviewAsync(Guid id)
+    {
+        var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
+        if (denied is not null)
+            return denied;
+        Response.Headers.CacheControl = "no-store";
+        var source = ReportSource.Of(evaluation!, User.ToActor());
+        var report = ShowsScoreTable ? ScoreTableReport.Build(source) : SelfEvaluationReport.Build(source);
+        return Content(HtmlRenderer.Write(report, PreviewPieces.Read(Request.Headers[PreviewPieces.Header])), "text/html; charset=utf-8");
     }
 }
