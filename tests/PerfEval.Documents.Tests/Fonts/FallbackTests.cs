@@ -76,7 +76,11 @@ public sealed class FallbackTests : IDisposable
         var path = FontFiles.Collection(Path.Combine(folder, "all.ttc"), FontFiles.Serif, FontFiles.Sans);
         using var catalog = new FontCatalog(new FontOptions
         {
-            UseSystemFonts = false, Folders = [folder], FangSong = ["Noto Sans SC Medium"], KaiTi = ["Noto Serif SC"], BundledFolder = BundledWithoutSans(),
+            UseSystemFonts = false,
+            Folders = [folder],
+            FangSong = ["Noto Sans SC Medium"],
+            KaiTi = ["Noto Serif SC"],
+            BundledFolder = BundledWithoutSans(),
         });
         var roles = catalog.Roles();
         using var printed = Printed.Of(

@@ -83,7 +83,7 @@ public partial class HtmlRendererTests
     {
         Block[] former = [new Block.Title("标题"), new Block.Heading(1, "一、甲"), new Block.Paragraph("甲文"), new Block.Heading(1, "二、乙"), new Block.Paragraph("乙文")];
         var before = HtmlRenderer.Write(Portrait(former));
-        var marks = Mark().Matches(before).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var marks = Mark().Matches(before).Select(match => match.Groups["mark"].Value).ToHashSet(StringComparer.Ordinal);
         Block[] changed = [.. former[..^1], new Block.Paragraph("乙文改")];
 
         var same = HtmlRenderer.Write(Portrait(former), marks);
@@ -91,29 +91,29 @@ public partial class HtmlRendererTests
 
         Assert.Equal(3, marks.Count);
         Assert.DoesNotContain("文", same, StringComparison.Ordinal);
-        Assert.Equal(marks.Order(), Mark().Matches(same).Select(match => match.Groups[1].Value).Order());
+        Assert.Equal(marks.Order(), Mark().Matches(same).Select(match => match.Groups["mark"].Value).Order());
         Assert.Contains("乙文改", after, StringComparison.Ordinal);
         Assert.DoesNotContain("甲", after, StringComparison.Ordinal);
-        Assert.Equal(2, Mark().Matches(after).Count(match => marks.Contains(match.Groups[1].Value)));
+        Assert.Equal(2, Mark().Matches(after).Count(match => marks.Contains(match.Groups["mark"].Value)));
     }
 
     [Fact]
     public void Render_ALongReport_IsCutIntoManyPieces_AndOneEditSendsOne()
     {
         var blocks = Enumerable.Range(0, 3000).Select(i => (Block)new Block.Paragraph($"第{i}段。")).ToArray();
-        var marks = Mark().Matches(HtmlRenderer.Write(Portrait(blocks))).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var marks = Mark().Matches(HtmlRenderer.Write(Portrait(blocks))).Select(match => match.Groups["mark"].Value).ToHashSet(StringComparer.Ordinal);
         blocks[1500] = new Block.Paragraph("改。");
 
         var after = HtmlRenderer.Write(Portrait(blocks), marks);
 
         Assert.Equal(125, marks.Count);
-        Assert.Equal(124, Mark().Matches(after).Count(match => marks.Contains(match.Groups[1].Value)));
+        Assert.Equal(124, Mark().Matches(after).Count(match => marks.Contains(match.Groups["mark"].Value)));
         Assert.InRange(after.Length, 1000, 12_000);
     }
 
     private static Report Portrait(params Block[] blocks) => new(ReportForm.PortraitText, new DocumentProperties("试印"), blocks);
 
-    [GeneratedRegex("data-piece=\"([0-9a-f]{16})\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("data-piece=\"(?<mark>[0-9a-f]{16})\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Mark();
 
     private static string Of(params Block[] blocks)
