@@ -44,7 +44,7 @@ public sealed class FontsModel(FontCatalog fonts, FontSpecimen specimen) : PageM
         }
         catch (InvalidOperationException)
         {
-            ModelState.AddModelError("", "服务器上没有任何可用的字体，系统自带的字体文件也不见了，现在无法生成报告。请重新安装本系统，或安装字体后按“重新查找”。");
+            ModelState.AddModelError("", "服务器上没有任何可用的字体，本系统自带的字体文件也不见了，现在无法生成报告。请重新安装本系统，或安装字体后按“重新查找”。");
         }
 
         return ModelState.IsValid ? Page() : this.Refuse();
@@ -84,10 +84,14 @@ public sealed class FontsModel(FontCatalog fonts, FontSpecimen specimen) : PageM
     public static string Words(FontOrigin origin) => origin switch
     {
         FontOrigin.Configured => "配置的文件夹",
-        FontOrigin.System => "系统字体",
-        FontOrigin.Bundled => "系统自带",
+        FontOrigin.System => "系统",
+        FontOrigin.Bundled => "自带",
         _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, message: null),
     };
+
+    /// <summary>The number in a font's version, without what tools and days its maker names behind it.</summary>
+    public static string ShortVersion(string version) =>
+        version.Split(';')[0].Replace("Version", "", StringComparison.OrdinalIgnoreCase).Trim() is { Length: > 0 } number ? number : "—";
 
     /// <summary>Bytes as MB with one decimal.</summary>
     public static string Megabytes(long bytes) => (bytes / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture);

@@ -99,7 +99,7 @@ function show(html, editor, texts) {
 }
 
 // The page is shown at the paragraph that one writes: each paragraph of a section is a block of the report, in order.
-function follow(editor) {
+function follow(editor, looks = 4) {
   const start = page.querySelector(`[data-section="${CSS.escape(editor.key)}"]`);
   if (!start) {
     return;
@@ -115,6 +115,10 @@ function follow(editor) {
   const place = block.getBoundingClientRect();
   if (place.top < frame.top + 8 || place.top > frame.bottom - 72) {
     page.scrollTop += place.top - frame.top - frame.height / 4;
+    // What comes into sight is laid out only now, and may be higher than was thought.
+    if (looks > 0) {
+      requestAnimationFrame(() => follow(editor, looks - 1));
+    }
   }
 }
 

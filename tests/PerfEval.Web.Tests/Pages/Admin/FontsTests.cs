@@ -40,7 +40,7 @@ public sealed class FontsTests(FontFolderFixture app) : IClassFixture<FontFolder
         Assert.Equal("字体", page.Text(".queue-tabs [aria-current]"));
         Assert.Equal(["仿宋 正文、三四级标题", "楷体 二级标题", "黑体 一级标题、表头", "小标宋 文件标题", "宋体 页码、表格"], page.All(".fonts tbody th"));
         Assert.Contains("NotoSerifSC_400Regular.ttf", page.Text(".fonts tbody tr:first-child"), StringComparison.Ordinal);
-        Assert.Contains("系统自带", page.Text(".fonts tbody tr:first-child"), StringComparison.Ordinal);
+        Assert.Contains("自带", page.Text(".fonts tbody tr:first-child"), StringComparison.Ordinal);
         Assert.Contains("配置的字体没有找到：没有安装的黑体", page.Text(".fonts tbody tr:nth-child(3)"), StringComparison.Ordinal);
         Assert.Equal(5, page.All(".font-trial img").Count);
         Assert.False(page.Has("main [style]"));
