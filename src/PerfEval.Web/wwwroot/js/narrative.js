@@ -99,7 +99,8 @@ function show(html, editor, texts) {
 }
 
 // The page is shown at the paragraph that one writes: each paragraph of a section is a block of the report, in order.
-function follow(editor, looks = 4) {
+let isLooking = false;
+function follow(editor, looks = 12) {
   const start = page.querySelector(`[data-section="${CSS.escape(editor.key)}"]`);
   if (!start) {
     return;
@@ -111,14 +112,20 @@ function follow(editor, looks = 4) {
     at++;
   }
   const block = blocks[at];
+  // A piece that is not laid out has no true height: what is followed has to be.
+  block.closest('.report-piece').classList.add('is-followed');
   const frame = page.getBoundingClientRect();
   const place = block.getBoundingClientRect();
   if (place.top < frame.top + 8 || place.top > frame.bottom - 72) {
     page.scrollTop += place.top - frame.top - frame.height / 4;
-    // What comes into sight is laid out only now, and may be higher than was thought.
-    if (looks > 0) {
-      requestAnimationFrame(() => follow(editor, looks - 1));
-    }
+  }
+  // What comes into sight is laid out only then, a frame later, and may be higher than was thought.
+  if (looks > 0 && !isLooking) {
+    isLooking = true;
+    requestAnimationFrame(() => {
+      isLooking = false;
+      follow(editor, looks - 1);
+    });
   }
 }
 
