@@ -77,6 +77,15 @@ need_chinese_font() {
   need_apt fonts-noto-cjk fontconfig
 }
 
+# The tests print with free fonts of the roles' looks (TrueType) and with one in CFF form, where Debian puts them.
+need_fonts_of_tests() {
+  local place=/usr/share/fonts missing=()
+  [ -e "$place/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf" ] || missing+=(fonts-lxgw-wenkai)
+  [ -e "$place/truetype/arphic-gkai00mp/gkai00mp.ttf" ] || missing+=(fonts-arphic-gkai00mp)
+  [ -e "$place/opentype/noto/NotoSerifCJK-Regular.ttc" ] || missing+=(fonts-noto-cjk)
+  [ ${#missing[@]} -eq 0 ] || need_apt "${missing[@]}"
+}
+
 need_chromium() {
   export PERFEVAL_CHROMIUM="${PERFEVAL_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}"
   if [ -z "$PERFEVAL_CHROMIUM" ]; then

@@ -51,6 +51,7 @@ public class EveryPageTests(Chromium chromium, RunningApp app) : IClassFixture<R
     public async Task Administrator(int width, int height) => await LookAsync(DemoAccounts.Administrator, width, height, [
         ("admin-workbench", "/"), ("admin", "/admin"), ("admin-departments", "/admin/departments"), ("admin-accounts", "/admin/accounts"),
         ("admin-cycles", "/admin/cycles"), ("admin-schemes", "/admin/schemes"),
+        ("admin-fonts", "/admin/fonts"),
     ]);
 
     private static IEnumerable<(string Name, string Address)> PagesOf(string name, Guid id, params string[] pages) =>

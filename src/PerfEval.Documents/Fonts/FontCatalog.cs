@@ -3,84 +3,158 @@ using System.Collections.Concurrent;
 namespace PerfEval.Documents.Fonts;
 
 /// <summary>
-/// Knows which font serves each role on this machine. Folders are looked through once, when the first report is made; faces are
-/// loaded when first needed and kept, one for each family and weight of the lists, so that their number is bounded by the
-/// configuration. Make one for the life of the application; safe for several threads.
+/// Knows which font serves each role on this machine. Folders are looked through when the first report is made, and again when asked for or when a
+/// folder has changed; files are loaded when first needed, within a limit of memory. A font that turns out to be of no use is given up and the next
+/// one takes its place. Make one for the life of the application; safe for several threads.
 /// </summary>
-public sealed class FontCatalog
+public sealed class FontCatalog : IDisposable
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
     private readonly FontOptions options;
-    private readonly Lazy<(IReadOnlyList<FontFaceName> All, IReadOnlyList<FontFaceName> Bundled)> installed;
-    private readonly ConcurrentDictionary<(FontRole, bool), FontChain> chains = new();
-    private readonly ConcurrentDictionary<FontFaceName, FontFace> faces = new();
+    private readonly TimeProvider clock;
+    private readonly LoadedFonts files;
+    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<(string, int, FileStamp), FontFault> givenUp = new();
+    private readonly ConcurrentDictionary<(string, int, FileStamp), FontFace> faces = new();
+    private Selection? selection;
+    private long lookedAt;
 
     /// <summary>Makes a catalogue.</summary>
     /// <param name="options">Families by role; null takes the defaults.</param>
-    public FontCatalog(FontOptions? options = null)
+    /// <param name="clock">What tells when to look at the folders again; null takes the system's.</param>
+    public FontCatalog(FontOptions? options = null, TimeProvider? clock = null)
     {
-        this.options = options ?? new FontOptions();
-        installed = new(LookThroughFolders);
+        (this.options, this.clock) = (options ?? new FontOptions(), clock ?? TimeProvider.System);
+        files = new LoadedFonts(
+            Math.Clamp(this.options.CacheMegabytes, 1, 4096) * (1L << 20), TimeSpan.FromMinutes(Math.Clamp(this.options.IdleMinutes, 1, 1440)), this.clock);
+    }
+
+    /// <summary>Memory that loaded font files take.</summary>
+    public FontMemory Memory => files.Memory;
+
+    /// <summary>Fonts and folders that are not taken, with the reason.</summary>
+    public IReadOnlyList<FontFault> Faults
+    {
+        get
+        {
+            var now = Current();
+            return [.. now.Installed.Faults, .. givenUp.Values.OrderBy(fault => fault.Path, StringComparer.Ordinal), .. now.Choice.Refused()];
+        }
     }
 
     /// <summary>Answers the administrator's question: which font serves which role.</summary>
     /// <returns>One entry for each role, in the order of <see cref="FontRole"/>.</returns>
     /// <exception cref="InvalidOperationException">There is no font at all, not even the bundled ones.</exception>
-    public IReadOnlyList<RoleFont> Roles() => [.. Enum.GetValues<FontRole>().Select(Describe)];
+    public IReadOnlyList<RoleFont> Roles() => Trying(() => Enum.GetValues<FontRole>().Select(Describe).ToList());
+
+    /// <summary>重新查找: looks through all folders again; loaded files are let go and what was given up is tried anew.</summary>
+    public void LookAgain()
+    {
+        givenUp.Clear();
+        files.LetGo();
+        Look();
+    }
+
+    /// <summary>Looks through the folders again when one of them has changed, at most every few seconds.</summary>
+    public void NoticeChanges()
+    {
+        if (clock.GetElapsedTime(Interlocked.Read(ref lookedAt)) < BetweenLooks)
+            return;
+        Interlocked.Exchange(ref lookedAt, clock.GetTimestamp());
+        if (selection is { } known && known.Installed.HasChanged)
+            Look();
+    }
+
+    /// <summary>
+    /// Does work with fonts; when one of them turns out to be of no use, gives it up and does the work anew with the others.
+    /// </summary>
+    /// <param name="work">The work; what an attempt that broke off has done must not count.</param>
+    /// <exception cref="InvalidOperationException">No font is left.</exception>
+    public T Trying<T>(Func<T> work)
+    {
+        NoticeChanges();
+        while (true)
+        {
+            try
+            {
+                return work();
+            }
+            catch (FontUnusableException fault)
+            {
+                GiveUp(fault);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => files.Dispose();
 
     /// <summary>The faces that print a role, in the order in which they are asked for a character.</summary>
-    internal FontChain Chain(FontRole role, bool bold) => chains.GetOrAdd((role, bold), key => Build(key.Item1, key.Item2));
+    internal FontChain Chain(FontRole role, bool bold) => Current().Chains.GetOrAdd((role, bold), Build);
+
+    private FontChain Build((FontRole Role, bool Bold) key)
+    {
+        var links = Current().Choice.Of(key.Role, key.Bold)
+            .Select(name => new FontLink(faces.GetOrAdd(name.Key, _ => new FontFace(name, files)), FontChoice.NeedsThickening(name, key.Bold)))
+            .ToList();
+        return links.Count > 0
+            ? new FontChain(links)
+            : throw new InvalidOperationException("No font was found, and the bundled ones are missing: " + options.BundledFolderOrDefault);
+    }
+
+    private void GiveUp(FontUnusableException fault)
+    {
+        var face = fault.Face;
+        givenUp[face.Key] = new FontFault(face.Path, $"“{face.Families[0]}”{fault.Message}，已改用下一种字体。");
+        // The file may have been replaced by a good one: it is found under its new stamp.
+        Look();
+    }
+
+    private void Look()
+    {
+        lock (gate)
+        {
+            Interlocked.Exchange(ref lookedAt, clock.GetTimestamp());
+            var installed = InstalledFonts.LookThrough(options, selection?.Installed);
+            var known = installed.All.Select(face => face.Key).ToHashSet();
+            foreach (var gone in faces.Keys.Where(key => !known.Contains(key)))
+                faces.TryRemove(gone, out _);
+            // The fault of a face whose file was deleted or replaced is told until then.
+            foreach (var mended in givenUp.Keys.Where(key => !known.Contains(key) && installed.All.Any(face => face.Path == key.Item1)))
+                givenUp.TryRemove(mended, out _);
+            Volatile.Write(ref selection, new Selection(installed, new FontChoice(options, installed, face => givenUp.ContainsKey(face.Key))));
+        }
+    }
+
+    private Selection Current()
+    {
+        if (Volatile.Read(ref selection) is { } known)
+            return known;
+        lock (gate)
+        {
+            if (selection is null)
+                Look();
+            return selection!;
+        }
+    }
 
     private RoleFont Describe(FontRole role)
     {
-        var (regular, bold) = (Chain(role, bold: false).First, Chain(role, bold: true).First);
+        var now = Current();
+        var regular = Chain(role, bold: false);
         return new RoleFont(
             role,
-            regular.Face.Name.Families[0],
-            regular.Face.Name.Path,
-            installed.Value.Bundled.Contains(regular.Face.Name),
-            bold.IsFakeBold,
-            [.. Chain(role, bold: false).Faces.Skip(1).Select(link => link.Face.Name.Families[0]).Distinct(StringComparer.Ordinal)]);
+            [.. regular.Faces.Select(link => Describe(link.Face, now))],
+            Chain(role, bold: true).First.IsFakeBold,
+            options.Configured(role) is not null,
+            [.. (options.Configured(role) ?? []).Where(name => !now.Choice.Has(name))]);
     }
 
-    private FontChain Build(FontRole role, bool bold)
+    private static ServingFont Describe(FontFace face, Selection now) => new(
+        face.Name.Families[0], face.Name.Path, now.Installed.OriginOf(face.Name), face.Name.Version, face.Coverage.Count, face.Name.IsTrueType, now.Choice.Others(face.Name));
+
+    private sealed record Selection(InstalledFonts Installed, FontChoice Choice)
     {
-        var names = options.Families(role).Concat(FontOptions.DefaultFamilies(role).TakeLast(1)).Concat(options.RareFamilies);
-        var chosen = names.Select(name => Choose(name, bold)).OfType<FontFaceName>()
-            .Concat(installed.Value.Bundled.OrderBy(face => Math.Abs(face.Weight - (bold ? 700 : 400))))
-            // Only TrueType outlines can be thickened; for bold text the next family serves instead.
-            .Where(name => !NeedsThickening(name, bold) || name.IsTrueType)
-            .Distinct();
-        var links = chosen.Select(name => new FontLink(faces.GetOrAdd(name, static key => new FontFace(key)), NeedsThickening(name, bold))).ToList();
-        return links.Count > 0
-            ? new FontChain(links)
-            : throw new InvalidOperationException("No font was found, and the bundled ones are missing: " + BundledFolder);
+        public ConcurrentDictionary<(FontRole, bool), FontChain> Chains { get; } = new();
     }
-
-    private static bool NeedsThickening(FontFaceName name, bool bold) => bold && name.Weight < 600;
-
-    // A face's own name (Noto Serif SC Bold) wins over a family's; among a family's faces TrueType outlines come first, then
-    // the weight that is nearest.
-    private FontFaceName? Choose(string name, bool bold)
-    {
-        var wanted = Plain(name);
-        var own = installed.Value.All.Where(face => !face.IsItalic && face.FullNames.Any(full => Plain(full) == wanted)).ToList();
-        var family = installed.Value.All.Where(face => !face.IsItalic && face.Families.Any(one => Plain(one) == wanted)).ToList();
-        var weight = bold ? 700 : own.Count > 0 ? own[0].Weight : 400;
-        return own.Concat(family)
-            .OrderByDescending(face => face.IsTrueType)
-            .ThenBy(face => Math.Abs(face.Weight - weight))
-            .FirstOrDefault();
-    }
-
-    private string BundledFolder => options.BundledFolder ?? Path.Combine(AppContext.BaseDirectory, "fonts");
-
-    private (IReadOnlyList<FontFaceName> All, IReadOnlyList<FontFaceName> Bundled) LookThroughFolders()
-    {
-        var folders = options.Folders.Concat(options.UseSystemFonts ? FontFolders.OfSystem() : []);
-        List<FontFaceName> bundled = [.. FontFolders.Files(BundledFolder).SelectMany(FontFile.Read)];
-        List<FontFaceName> all = [.. folders.SelectMany(FontFolders.Files).SelectMany(FontFile.Read), .. bundled];
-        return (all, bundled);
-    }
-
-    private static string Plain(string name) => name.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 }

@@ -14,6 +14,7 @@ internal sealed record FontChain(IReadOnlyList<FontLink> Faces)
     public FontLink First => Faces[0];
 
     /// <summary>The first face that has the character, with its width in em; null when none has.</summary>
+    /// <exception cref="FontUnusableException">A face's file was changed or deleted.</exception>
     public (FontLink Link, float Width)? Find(int codePoint)
     {
         foreach (var link in Faces)
@@ -24,14 +25,23 @@ internal sealed record FontChain(IReadOnlyList<FontLink> Faces)
 
         return null;
     }
-}
 
-/// <summary>Which font serves a role on this machine.</summary>
-/// <param name="Role">The role.</param>
-/// <param name="Family">Name of the family that serves it.</param>
-/// <param name="File">Its file.</param>
-/// <param name="IsBundled">True when no family of the list is installed and the bundled one steps in.</param>
-/// <param name="IsBoldThickened">True when the family has no bold face, so that bold text is thickened when drawn.</param>
-/// <param name="Fallbacks">Families that are asked next for a character that it lacks.</param>
-public sealed record RoleFont(
-    FontRole Role, string Family, string File, bool IsBundled, bool IsBoldThickened, IReadOnlyList<string> Fallbacks);
+    /// <summary>
+    /// The first face that has a character and the marks that stand on it: a mark from another font would stand beside its letter.
+    /// Null when no face has all of them.
+    /// </summary>
+    /// <param name="codePoints">The character and its marks.</param>
+    public FontLink? FindAll(ReadOnlySpan<int> codePoints)
+    {
+        foreach (var link in Faces)
+        {
+            var isWhole = true;
+            foreach (var codePoint in codePoints)
+                isWhole = isWhole && link.Face.Coverage.Has(codePoint);
+            if (isWhole)
+                return link;
+        }
+
+        return null;
+    }
+}

@@ -4,109 +4,136 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PerfEval.Documents.Fonts;
 
-/// <summary>A face in a font file, as its tables name it.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Index">Its number in a collection (.ttc), 0 elsewhere.</param>
-/// <param name="Families">Names of its family in every language that the file has.</param>
-/// <param name="FullNames">Names of the face itself (full name and PostScript name).</param>
-/// <param name="Weight">100 to 900; 400 is regular, 700 bold.</param>
-/// <param name="IsItalic">Slanted.</param>
-/// <param name="IsTrueType">Quadratic outlines in a glyf table, which a PDF can embed as they are.</param>
-internal sealed record FontFaceName(
-    string Path, int Index, IReadOnlyList<string> Families, IReadOnlyList<string> FullNames, int Weight, bool IsItalic, bool IsTrueType);
+/// <summary>What a font file holds.</summary>
+/// <param name="Faces">Its faces.</param>
+/// <param name="Fault">Why it holds fewer than it should; null when all is well.</param>
+internal sealed record FontFileContents(IReadOnlyList<FontFaceName> Faces, FontFault? Fault);
 
-/// <summary>Reads names and weight from TrueType and OpenType files without loading them whole.</summary>
+/// <summary>Reads names, weight and rights from TrueType and OpenType files without loading them whole.</summary>
 internal static class FontFile
 {
     private const uint CollectionTag = 0x74746366; // ttcf
     private const int LargestTable = 1 << 20;
+    private const int MostFaces = 64;
+    private static readonly uint[] Kinds = [0x00010000, 0x4f54544f, 0x74727565]; // TrueType, OTTO, true
 
-    /// <summary>The faces of a file; none when it is damaged, because one bad file must not hide the others.</summary>
-    public static IReadOnlyList<FontFaceName> Read(string path)
+    /// <summary>The faces of a file; none and a fault when it is damaged, because one bad file must not hide the others.</summary>
+    public static FontFileContents Read(string path)
     {
+        var faces = new List<FontFaceName>();
         try
         {
             using var file = File.OpenHandle(path);
+            var stamp = FileStamp.Of(file);
             var start = Bytes(file, 0, 12);
             if (BinaryPrimitives.ReadUInt32BigEndian(start) != CollectionTag)
-                return [Face(file, path, 0, 0)];
-            var count = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(start.AsSpan(8)), 64);
-            var offsets = Bytes(file, 12, count * 4);
-            return [.. Enumerable.Range(0, count)
-                .Select(i => Face(file, path, i, BinaryPrimitives.ReadUInt32BigEndian(offsets.AsSpan(i * 4))))];
+                return new([Face(file, path, stamp, 0, 0)], null);
+            var count = BinaryPrimitives.ReadUInt32BigEndian(start.AsSpan(8));
+            if (count is 0 or > MostFaces)
+                throw new InvalidDataException("字体集合的目录已损坏");
+            var offsets = Bytes(file, 12, (int)count * 4);
+            for (var i = 0; i < count; i++)
+                faces.Add(Face(file, path, stamp, i, BinaryPrimitives.ReadUInt32BigEndian(offsets.AsSpan(i * 4))));
+            return new(faces, null);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException)
         {
-            return [];
+            return new(faces, new FontFault(path, Reason(fault)));
         }
     }
 
-    private static FontFaceName Face(SafeFileHandle file, string path, int index, long offset)
+    /// <summary>The bytes of a table; empty when the face lacks it.</summary>
+    /// <param name="name">The face.</param>
+    /// <param name="tag">Four letters.</param>
+    /// <exception cref="FontUnusableException">The file can't be read, or was changed since it was looked at.</exception>
+    public static byte[] Table(FontFaceName name, string tag)
     {
-        var tables = Tables(file, offset);
-        // A variable font prints in its default weight, which for some families is the thinnest; a static face always exists.
-        if (tables.ContainsKey("fvar"))
-            throw new InvalidDataException("Variable fonts are not taken.");
-        var families = new List<string>();
-        var fullNames = new List<string>();
-        if (!tables.TryGetValue("name", out var name))
-            throw new InvalidDataException("The font has no name table.");
-        ReadNames(Bytes(file, name.Offset, name.Length), families, fullNames);
-        var (weight, italic) = (400, false);
-        if (tables.TryGetValue("OS/2", out var os2) && os2.Length >= 64)
+        try
         {
-            var bytes = Bytes(file, os2.Offset, 64);
-            weight = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(4));
-            italic = (BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(62)) & 1) != 0;
+            using var file = File.OpenHandle(name.Path);
+            if (FileStamp.Of(file) != name.Stamp)
+                throw new FontUnusableException(name, "使用期间字体文件被更改或删除");
+            var start = Bytes(file, 0, 12);
+            var offset = BinaryPrimitives.ReadUInt32BigEndian(start) == CollectionTag
+                ? BinaryPrimitives.ReadUInt32BigEndian(Bytes(file, 12 + (name.Index * 4), 4))
+                : 0;
+            return Tables(file, offset, name.Stamp.Length).TryGetValue(tag, out var table) ? Bytes(file, table.Offset, table.Length) : [];
         }
-
-        return new FontFaceName(path, index, families, fullNames, weight, italic, tables.ContainsKey("glyf"));
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new FontUnusableException(name, Reason(fault), fault);
+        }
     }
 
-    private static Dictionary<string, (long Offset, int Length)> Tables(SafeFileHandle file, long offset)
+    /// <summary>Why a file could not be read, in Chinese.</summary>
+    public static string Reason(Exception fault) => fault switch
     {
-        var count = BinaryPrimitives.ReadUInt16BigEndian(Bytes(file, offset + 4, 2));
+        UnauthorizedAccessException => "没有读取权限",
+        FileNotFoundException or DirectoryNotFoundException => "字体文件已被删除",
+        InvalidDataException => fault.Message,
+        ArgumentException => "字体文件已损坏",
+        _ => "无法读取（" + fault.Message + "）",
+    };
+
+    private static FontFaceName Face(SafeFileHandle file, string path, FileStamp stamp, int index, long offset)
+    {
+        var tables = Tables(file, offset, stamp.Length);
+        byte[] Start(string tag, int length) =>
+            tables.TryGetValue(tag, out var table) && table.Length >= length ? Bytes(file, table.Offset, length) : [];
+
+        if (!tables.TryGetValue("name", out var name))
+            throw new InvalidDataException("字体文件没有名称表");
+        var names = FontNames.Read(Bytes(file, name.Offset, Math.Min(name.Length, LargestTable)));
+        var (style, head) = (Start("OS/2", 64), Start("head", 8));
+        return new FontFaceName(
+            path,
+            index,
+            names.Families,
+            names.FullNames,
+            style.Length > 0 ? BinaryPrimitives.ReadUInt16BigEndian(style.AsSpan(4)) : 400,
+            style.Length > 0 && (BinaryPrimitives.ReadUInt16BigEndian(style.AsSpan(62)) & 1) != 0,
+            tables.ContainsKey("glyf"))
+        {
+            Stamp = stamp,
+            Version = names.Version,
+            Revision = head.Length > 0 ? BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(4)) / 65536.0 : 0,
+            EmbeddingRights = style.Length > 0 ? BinaryPrimitives.ReadUInt16BigEndian(style.AsSpan(8)) : 0,
+            IsVariable = tables.ContainsKey("fvar"),
+        };
+    }
+
+    private static Dictionary<string, (long Offset, int Length)> Tables(SafeFileHandle file, long offset, long fileLength)
+    {
+        var start = Bytes(file, offset, 6);
+        if (!Kinds.Contains(BinaryPrimitives.ReadUInt32BigEndian(start)))
+            throw new InvalidDataException("不是 TrueType 或 OpenType 字体文件");
+        var count = BinaryPrimitives.ReadUInt16BigEndian(start.AsSpan(4));
         var directory = Bytes(file, offset + 12, count * 16);
         var tables = new Dictionary<string, (long, int)>(StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
             var entry = directory.AsSpan(i * 16, 16);
-            tables[Encoding.ASCII.GetString(entry[..4])] =
-                (BinaryPrimitives.ReadUInt32BigEndian(entry[8..]), (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(entry[12..]), LargestTable));
+            var (at, length) = (BinaryPrimitives.ReadUInt32BigEndian(entry[8..]), BinaryPrimitives.ReadUInt32BigEndian(entry[12..]));
+            // What a copy that broke off lacks is found out here and not in the middle of a report.
+            if (at + (long)length > fileLength)
+                throw new InvalidDataException("字体文件不完整，可能没有复制完");
+            tables[Encoding.ASCII.GetString(entry[..4])] = (at, (int)length);
         }
 
         return tables;
     }
 
-    private static void ReadNames(ReadOnlySpan<byte> table, List<string> families, List<string> fullNames)
-    {
-        var count = BinaryPrimitives.ReadUInt16BigEndian(table[2..]);
-        var storage = BinaryPrimitives.ReadUInt16BigEndian(table[4..]);
-        for (var i = 0; i < count; i++)
-        {
-            var record = table.Slice(6 + (i * 12), 12);
-            var list = BinaryPrimitives.ReadUInt16BigEndian(record[6..]) switch
-            {
-                1 or 16 => families,
-                4 or 6 => fullNames,
-                _ => null,
-            };
-            var platform = BinaryPrimitives.ReadUInt16BigEndian(record);
-            if (list is null || platform is not (0 or 1 or 3))
-                continue;
-            var length = BinaryPrimitives.ReadUInt16BigEndian(record[8..]);
-            var text = table.Slice(storage + BinaryPrimitives.ReadUInt16BigEndian(record[10..]), length);
-            var value = (platform == 1 ? Encoding.ASCII : Encoding.BigEndianUnicode).GetString(text);
-            if (value.Length > 0 && !list.Contains(value))
-                list.Add(value);
-        }
-    }
-
     private static byte[] Bytes(SafeFileHandle file, long offset, int length)
     {
         var bytes = new byte[length];
-        if (RandomAccess.Read(file, bytes, offset) < length)
-            throw new InvalidDataException("The font file ends early.");
+        for (var done = 0; done < length;)
+        {
+            var read = RandomAccess.Read(file, bytes.AsSpan(done), offset + done);
+            if (read == 0)
+                throw new InvalidDataException("字体文件不完整，可能没有复制完");
+            done += read;
+        }
+
         return bytes;
     }
 }

@@ -45,7 +45,7 @@ public sealed record FontOptions
         FontRole.FangSong =>
         [
             "仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "方正仿宋_GB2312", "方正仿宋_GBK", "方正仿宋简体", "华文仿宋", "STFangsong",
-            "Noto Serif SC",
+            "朱雀仿宋", "Zhuque Fangsong", "Noto Serif SC",
         ],
         FontRole.KaiTi =>
         [
@@ -67,7 +67,12 @@ public sealed record FontOptions
     /// <summary>The families of a role that hold here.</summary>
     /// <param name="role">The role.</param>
     /// <returns>The configured list, or the default one.</returns>
-    public IReadOnlyList<string> Families(FontRole role) => role switch
+    public IReadOnlyList<string> Families(FontRole role) => Configured(role) ?? DefaultFamilies(role);
+
+    /// <summary>The list that someone has configured for a role: only such a list takes faces with CFF outlines.</summary>
+    /// <param name="role">The role.</param>
+    /// <returns>The list, or null.</returns>
+    public IReadOnlyList<string>? Configured(FontRole role) => role switch
     {
         FontRole.FangSong => FangSong,
         FontRole.KaiTi => KaiTi,
@@ -75,8 +80,22 @@ public sealed record FontOptions
         FontRole.XiaoBiaoSong => XiaoBiaoSong,
         FontRole.SongTi => SongTi,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
-    } ?? DefaultFamilies(role);
+    };
+
+    /// <summary>
+    /// Families whose licence the organisation holds although the file says that it must not be embedded (fsType): the administrator answers for
+    /// that. All others of this kind are passed over.
+    /// </summary>
+    public IReadOnlyList<string> EmbeddingLicensed { get; init; } = [];
+
+    /// <summary>How much memory loaded font files may take together, in MB (1 to 4096); one file alone may be larger.</summary>
+    public int CacheMegabytes { get; init; } = 96;
+
+    /// <summary>After how many minutes without use a loaded font file is let go (1 to 1440).</summary>
+    public int IdleMinutes { get; init; } = 10;
+
+    internal string BundledFolderOrDefault => BundledFolder ?? Path.Combine(AppContext.BaseDirectory, "fonts");
 
     internal IReadOnlyList<string> RareFamilies => RareCharacters ??
-        ["SimSun-ExtB", "SimSun-ExtG", "Plangothic P1", "Plangothic P2", "HanaMinA", "HanaMinB", "BabelStone Han", "TH-Tshyn-P2"];
+        ["SimSun-ExtB", "SimSun-ExtG", "Plangothic P1", "Plangothic P2", "HanaMinA", "HanaMinB", "BabelStone Han", "TH-Tshyn-P2", "Segoe UI Symbol"];
 }

@@ -20,7 +20,7 @@ internal static partial class FontSubset
     /// <param name="face">The face to cut from.</param>
     /// <param name="codePoints">The characters.</param>
     /// <returns>A complete font file.</returns>
-    /// <exception cref="InvalidOperationException">HarfBuzz cannot read the face.</exception>
+    /// <exception cref="FontUnusableException">HarfBuzz cannot cut the face, or its file was changed.</exception>
     public static byte[] Cut(FontFace face, IEnumerable<int> codePoints)
     {
         var input = CreateInput();
@@ -45,10 +45,10 @@ internal static partial class FontSubset
 
     private static byte[] Cut(FontFace face, nint input)
     {
-        var subset = SubsetOrFail(face.Face.Handle, input);
-        GC.KeepAlive(face);
+        using var use = face.Open();
+        var subset = SubsetOrFail(use.Face.Handle, input);
         if (subset == 0)
-            throw new InvalidOperationException($"The font {face.Name.Path} cannot be cut.");
+            throw new FontUnusableException(face.Name, "字体文件已损坏，无法取出所用字符");
         var blob = ReferenceBlob(subset);
         try
         {

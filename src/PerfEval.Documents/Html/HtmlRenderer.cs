@@ -24,9 +24,10 @@ public sealed class HtmlRenderer : IReportRenderer
         return [];
     }
 
-    /// <summary>The fragment as text: one <c>article</c>.</summary>
+    /// <summary>The fragment as text: one <c>article</c> of pieces, each with a mark that tells its content (<c>data-piece</c>).</summary>
     /// <param name="report">What to print.</param>
-    public static string Write(Report report)
+    /// <param name="known">Marks of pieces that the reader has already: these are written without their content.</param>
+    public static string Write(Report report, IReadOnlySet<string>? known = null)
     {
         var html = new StringBuilder(64 * 1024);
         var form = report.Form switch
@@ -38,9 +39,21 @@ public sealed class HtmlRenderer : IReportRenderer
         html.Append("<article class=\"report ").Append(form).Append("\" lang=\"").Append(HtmlText.Encode(report.Properties.Language)).Append("\">\n");
         if (report.IsDraft)
             html.Append("<p class=\"report-watermark\"><span>草稿</span></p>\n");
-        var writer = new HtmlBlocks(html, (int)(PageGrid.For(report.Form).Width / PageGrid.TitleSize));
-        foreach (var block in report.Blocks)
-            block.Accept(writer);
+        var titleSquares = (int)(PageGrid.For(report.Form).Width / PageGrid.TitleSize);
+        var piece = new StringBuilder();
+        foreach (var blocks in HtmlPieces.Of(report.Blocks))
+        {
+            var writer = new HtmlBlocks(piece.Clear(), titleSquares);
+            foreach (var block in blocks)
+                block.Accept(writer);
+            var content = piece.ToString();
+            var mark = HtmlPieces.MarkOf(content);
+            html.Append("<div class=\"report-piece\" data-piece=\"").Append(mark).Append("\">\n");
+            if (known?.Contains(mark) != true)
+                html.Append(content);
+            html.Append("</div>\n");
+        }
+
         return html.Append("</article>\n").ToString();
     }
 }

@@ -33,7 +33,7 @@ internal sealed class PagePainter
         }
 
         foreach (var (link, characters) in used)
-            fonts[link] = ($"F{fonts.Count + 1}", new EmbeddedFont(link, characters.Order()));
+            fonts[link] = ($"F{fonts.Count + 1}", EmbeddedFont.Of(link, characters.Order()));
     }
 
     /// <summary>Writes the fonts.</summary>

@@ -21,10 +21,29 @@ public sealed class PdfRenderer(FontCatalog fonts) : IReportRenderer
     /// <exception cref="ArgumentException">The report's language is not a language tag.</exception>
     public IReadOnlyList<RenderWarning> Render(Report report, Stream output)
     {
+        // A font may fail half-way, and the report is then made anew: nothing goes to the output before the whole file is made.
+        using var file = new MemoryStream();
+        var warnings = fonts.Trying(() => Print(report, file));
+        file.WriteTo(output);
+        return warnings;
+    }
+
+    /// <summary>What a person should look at when the report is printed, found by setting its pages without drawing them.</summary>
+    /// <param name="report">The report.</param>
+    public IReadOnlyList<RenderWarning> Check(Report report) => fonts.Trying(() =>
+    {
+        var preparer = new TextPreparer(fonts);
+        new PageComposer(report, preparer).Compose();
+        return preparer.Warnings;
+    });
+
+    private IReadOnlyList<RenderWarning> Print(Report report, MemoryStream file)
+    {
         var preparer = new TextPreparer(fonts);
         var composed = new PageComposer(report, preparer).Compose();
         var watermark = report.IsDraft ? preparer.Prepare(Watermark, new TextStyle(FontRole.HeiTi, 1, 1)) : [];
-        DocumentWriter.Write(report, composed, watermark, output);
+        file.SetLength(0);
+        DocumentWriter.Write(report, composed, watermark, file);
         return preparer.Warnings;
     }
 }

@@ -40,7 +40,12 @@ internal sealed class TextPreparer(FontCatalog fonts)
             {
                 // A return and its line feed are one end of line.
                 if (!(afterReturn && rune.Value == '\n') && Prepare(rune, chain, style, ref quotesOpen) is { } character)
+                {
                     characters.Add(character);
+                    if (character.Class == CharacterClass.Combining)
+                        Clusters.Join(characters, chain);
+                }
+
                 afterReturn = rune.Value == '\r';
             }
         }
@@ -112,7 +117,9 @@ internal sealed class TextPreparer(FontCatalog fonts)
     };
 
     private static bool IsInvisible(Rune rune) =>
-        rune.Value is < 0x4e00 or > 0x9fff && (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0100 and <= 0xe01ef));
+        rune.Value is < 0x4e00 or > 0x9fff && (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || IsVariationSelector(rune.Value));
+
+    private static bool IsVariationSelector(int codePoint) => codePoint is (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0100 and <= 0xe01ef);
 
     private void Count(int codePoint, bool isInvisible) =>
         faults[codePoint] = (faults.GetValueOrDefault(codePoint).Count + 1, isInvisible);
@@ -121,7 +128,9 @@ internal sealed class TextPreparer(FontCatalog fonts)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"U+{codePoint:X4}");
         var rune = new Rune(codePoint);
-        return isInvisible
+        return IsVariationSelector(codePoint)
+            ? $"字形选择符 {name} 未打印，所在的字按通用字形打印（{count} 处），请核对人名、地名。"
+            : isInvisible
             ? $"控制字符 {name} 没有字形，未打印（{count} 处）。"
             : Rune.IsControl(rune) || codePoint == ReplacementOfHalfPairs
                 ? $"字符 {name} 不是文字，打印为“〓”（{count} 处）。"

@@ -12,7 +12,8 @@ internal static class FontSettings
     /// <summary>Registers one catalogue for the life of the program, and the renderers that print with it or name its families.</summary>
     public static void AddDocuments(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(new FontCatalog(From(builder.Configuration)));
+        builder.Services.AddSingleton(services => new FontCatalog(From(builder.Configuration), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<FontSpecimen>();
         builder.Services.AddSingleton<PdfRenderer>();
         builder.Services.AddSingleton(new DocxRenderer(From(builder.Configuration)));
     }

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using PerfEval.Documents.Building;
 using PerfEval.Documents.Html;
 using PerfEval.Documents.Tests.Building;
 
 namespace PerfEval.Documents.Tests.Html;
 
-public class HtmlRendererTests
+public partial class HtmlRendererTests
 {
     [Fact]
     public void Render_EveryBlock_HasItsElement()
@@ -18,18 +19,24 @@ public class HtmlRendererTests
         Assert.Equal(
             """
             <article class="report report-portrait" lang="zh-CN">
+            <div class="report-piece" data-piece="*">
             <h2 class="report-title"><span>标题</span></h2>
+            </div>
+            <div class="report-piece" data-piece="*">
             <h3 class="report-heading-1">一、甲</h3>
             <h6 class="report-heading-4">（1）乙</h6>
             <p class="report-paragraph"><strong>一是粗。</strong>细<br>换行</p>
             <p class="report-caption"><span>部门</span><span></span><span>单位</span></p>
+            </div>
+            <div class="report-piece" data-piece="*">
             <hr class="report-page-break">
             <p class="report-signature"><span>某局</span><span>2025年4月8日</span></p>
             <div class="report-attachments"><span>附件：</span><ol><li>1. 甲</li><li>2. 乙</li></ol></div>
+            </div>
             </article>
 
             """.ReplaceLineEndings("\n"),
-            html);
+            Mark().Replace(html, "data-piece=\"*\""));
     }
 
     [Fact]
@@ -70,6 +77,44 @@ public class HtmlRendererTests
         Assert.Contains("report-watermark", HtmlRenderer.Write(SelfEvaluationReport.Build(PublishedCase.Source with { IsDraft = true })), StringComparison.Ordinal);
         Assert.DoesNotContain("report-watermark", HtmlRenderer.Write(SelfEvaluationReport.Build(PublishedCase.Source)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Render_WithPiecesThatTheReaderHas_LeavesOutTheirContent()
+    {
+        Block[] former = [new Block.Title("标题"), new Block.Heading(1, "一、甲"), new Block.Paragraph("甲文"), new Block.Heading(1, "二、乙"), new Block.Paragraph("乙文")];
+        var before = HtmlRenderer.Write(Portrait(former));
+        var marks = Mark().Matches(before).Select(match => match.Groups["mark"].Value).ToHashSet(StringComparer.Ordinal);
+        Block[] changed = [.. former[..^1], new Block.Paragraph("乙文改")];
+
+        var same = HtmlRenderer.Write(Portrait(former), marks);
+        var after = HtmlRenderer.Write(Portrait(changed), marks);
+
+        Assert.Equal(3, marks.Count);
+        Assert.DoesNotContain("文", same, StringComparison.Ordinal);
+        Assert.Equal(marks.Order(), Mark().Matches(same).Select(match => match.Groups["mark"].Value).Order());
+        Assert.Contains("乙文改", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("甲", after, StringComparison.Ordinal);
+        Assert.Equal(2, Mark().Matches(after).Count(match => marks.Contains(match.Groups["mark"].Value)));
+    }
+
+    [Fact]
+    public void Render_ALongReport_IsCutIntoManyPieces_AndOneEditSendsOne()
+    {
+        var blocks = Enumerable.Range(0, 3000).Select(i => (Block)new Block.Paragraph($"第{i}段。")).ToArray();
+        var marks = Mark().Matches(HtmlRenderer.Write(Portrait(blocks))).Select(match => match.Groups["mark"].Value).ToHashSet(StringComparer.Ordinal);
+        blocks[1500] = new Block.Paragraph("改。");
+
+        var after = HtmlRenderer.Write(Portrait(blocks), marks);
+
+        Assert.Equal(125, marks.Count);
+        Assert.Equal(124, Mark().Matches(after).Count(match => marks.Contains(match.Groups["mark"].Value)));
+        Assert.InRange(after.Length, 1000, 12_000);
+    }
+
+    private static Report Portrait(params Block[] blocks) => new(ReportForm.PortraitText, new DocumentProperties("试印"), blocks);
+
+    [GeneratedRegex("data-piece=\"(?<mark>[0-9a-f]{16})\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Mark();
 
     private static string Of(params Block[] blocks)
     {

@@ -23,10 +23,7 @@ internal sealed class EmbeddedFont
     private readonly string name;
     private readonly int glyphCount;
 
-    /// <summary>Cuts a face.</summary>
-    /// <param name="link">The face.</param>
-    /// <param name="characters">The characters to keep, in the order of their code points.</param>
-    public EmbeddedFont(FontLink link, IEnumerable<int> characters)
+    private EmbeddedFont(FontLink link, IEnumerable<int> characters)
     {
         List<int> kept = [.. characters];
         var cut = FontSubset.Cut(link.Face, kept);
@@ -38,6 +35,22 @@ internal sealed class EmbeddedFont
         metrics = Metrics(tables, unit);
         name = Prefix(program) + PdfStrings.FontName(PostScriptName(link.Face.Name));
         FindGlyphs(cut, kept, isTrueType ? null : CffCharset.Codes(program, glyphCount), unit);
+    }
+
+    /// <summary>Cuts a face.</summary>
+    /// <param name="link">The face.</param>
+    /// <param name="characters">The characters to keep, in the order of their code points.</param>
+    /// <exception cref="FontUnusableException">Its file is damaged or was changed.</exception>
+    public static EmbeddedFont Of(FontLink link, IEnumerable<int> characters)
+    {
+        try
+        {
+            return new EmbeddedFont(link, characters);
+        }
+        catch (Exception fault) when (fault is ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new FontUnusableException(link.Face.Name, "字体文件已损坏，无法嵌入", fault);
+        }
     }
 
     /// <summary>The code that draws a character and its width in thousandths of an em, as the file states it.</summary>

@@ -1,6 +1,7 @@
 // 报告文字: an editor for each section, the list that inserts figures, and the page as it will print, kept up to date.
 import { NarrativeEditor } from './narrative-editor.js';
 import { confirmAllFormer, confirmFormer, nextFormer } from './narrative-former.js';
+import { marksIn, showPieces } from './report-pieces.js';
 
 const form = document.querySelector('.narrative-form');
 const page = document.querySelector('.preview-page');
@@ -45,10 +46,14 @@ let isAsking = false;
 function schedule(editor) {
   inHand = editor;
   clearTimeout(timer);
-  timer = setTimeout(ask, 300);
+  timer = setTimeout(ask, 120);
 }
 
 async function ask() {
+  await askWith(marksIn(page));
+}
+
+async function askWith(marks) {
   const editor = inHand;
   if (!editor || isAsking || !form.dataset.preview) {
     return;
@@ -62,49 +67,66 @@ async function ask() {
     body.set(`Parts[${key}].Version`, part.querySelector('[name$=".Version"]').value);
     body.set(area.name, area.value);
   }
+  body.set('pieces', marks);
   const token = document.querySelector('meta[name="antiforgery"]');
+  let isWhole = true;
   try {
     const answer = await fetch(`${form.dataset.preview}${form.dataset.preview.includes('?') ? '&' : '?'}key=${encodeURIComponent(editor.key)}`, { method: 'POST', body, redirect: 'error', headers: { [token.dataset.header]: token.content } });
     if (answer.ok) {
-      show(await answer.text(), editor, texts);
+      isWhole = show(await answer.text(), editor, texts) || marks === '';
     }
   } catch {
     // Without a connection the page stays as it was; saving says what is wrong.
   }
   isAsking = false;
-  if (inHand) {
+  if (!isWhole) {
+    inHand ??= editor;
+    await askWith('');
+  } else if (inHand) {
     schedule(inHand);
   }
 }
 
 function show(html, editor, texts) {
-  const top = page.scrollTop;
-  const fresh = document.createElement('template');
-  fresh.innerHTML = html;
-  page.replaceChildren(fresh.content);
-  page.scrollTop = top;
+  if (!showPieces(page, html)) {
+    return false;
+  }
   learn(page, texts);
   editors.forEach(other => other.showValues());
   if (editor.root.contains(document.activeElement)) {
     follow(editor);
   }
+  return true;
 }
 
 // The page is shown at the paragraph that one writes: each paragraph of a section is a block of the report, in order.
-function follow(editor) {
+let isLooking = false;
+function follow(editor, looks = 12) {
   const start = page.querySelector(`[data-section="${CSS.escape(editor.key)}"]`);
   if (!start) {
     return;
   }
   const before = editor.text.slice(0, editor.selection.start).split('\n').filter(line => line.trim() !== '').length;
-  let block = start;
-  for (let left = before - (start.matches('h3, h4, h5, h6') ? 0 : 1); left > 0 && block.nextElementSibling && !block.nextElementSibling.dataset.section; left--) {
-    block = block.nextElementSibling;
+  const blocks = [...page.querySelectorAll('.report-piece > *')];
+  let at = blocks.indexOf(start);
+  for (let left = before - (start.matches('h3, h4, h5, h6') ? 0 : 1); left > 0 && blocks[at + 1] && !blocks[at + 1].dataset.section; left--) {
+    at++;
   }
+  const block = blocks[at];
+  // A piece that is not laid out has no true height: what is followed has to be.
+  block.closest('.report-piece').classList.add('is-followed');
   const frame = page.getBoundingClientRect();
   const place = block.getBoundingClientRect();
   if (place.top < frame.top + 8 || place.top > frame.bottom - 72) {
     page.scrollTop += place.top - frame.top - frame.height / 4;
+  }
+  // What comes into sight is laid out only then, a frame later, and may be higher than was thought.
+  if (looks > 0 && !isLooking) {
+    isLooking = true;
+    requestAnimationFrame(() => {
+      isLooking = false;
+      follow(editor, looks - 1);
+    });
   }
 }
 
@@ -115,8 +137,10 @@ document.addEventListener('focusin', event => {
   }
 });
 
-// Figures that were changed elsewhere: coming back to the page asks anew.
-window.addEventListener('focus', () => editors.length > 0 && schedule(inHand ?? editorOf(document.activeElement) ?? editors[0]));
+// Figures that were changed elsewhere: what another window saved is shown at once, and coming back to the page asks anew.
+const askAnew = () => editors.length > 0 && schedule(inHand ?? editorOf(document.activeElement) ?? editors[0]);
+document.addEventListener('perfeval:changed', askAnew);
+window.addEventListener('focus', askAnew);
 
 // A saved section comes back with the server's count and version.
 document.addEventListener('htmx:afterSwap', event => editorOf(event.detail.target)?.showState());

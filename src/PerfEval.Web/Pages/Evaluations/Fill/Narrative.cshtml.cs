@@ -90,8 +90,8 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
         return Partial("_PartAnswer", new PartAnswer(shown, Frame, IsAccordion));
     }
 
-    /// <summary>The report as it will print with the sections in hand as they stand in the form. Writes nothing.</summary>
-    public async Task<IActionResult> OnPostPreviewAsync(Guid id, string part, string key)
+    /// <summary>The report as it will print with the sections in hand as they stand in the form, without the pieces that the page has already. Writes nothing.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(Guid id, string part, string key, string? pieces)
     {
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.Fill);
         if (denied is not null)
@@ -101,7 +101,7 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
             return NotFound();
         return Parts.Values.Any(input => Fault(input) is not null)
             ? StatusCode(StatusCodes.Status422UnprocessableEntity)
-            : Partial("_ReportPreview", ReportPreview.Of(evaluation, User.ToActor(), Parts.ToDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal)));
+            : Partial("_ReportPreview", ReportPreview.Of(evaluation, User.ToActor(), Parts.ToDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal), pieces));
     }
 
     /// <summary>The figures whose names hold what was typed, for the list that inserts them.</summary>

@@ -14,9 +14,10 @@ public sealed record ReportPreview(string Html, IReadOnlyList<BoundFigure> Figur
     /// <param name="evaluation">The evaluation, loaded whole.</param>
     /// <param name="viewer">Who looks at it.</param>
     /// <param name="texts">The texts in hand, by section.</param>
-    public static ReportPreview Of(Evaluation evaluation, Actor viewer, Dictionary<string, string> texts)
+    /// <param name="known">What the reader has already, see <see cref="PreviewPieces"/>.</param>
+    public static ReportPreview Of(Evaluation evaluation, Actor viewer, Dictionary<string, string> texts, string? known = null)
     {
         var source = ReportSource.Of(evaluation, viewer, texts);
-        return new(HtmlRenderer.Write(SelfEvaluationReport.Build(source)), BoundFigures.Of(source.File, source.Sheet).In(string.Join('\n', source.File.Narrative.Values)));
+        return new(HtmlRenderer.Write(SelfEvaluationReport.Build(source), PreviewPieces.Read(known)), BoundFigures.Of(source.File, source.Sheet).In(string.Join('\n', source.File.Narrative.Values)));
     }
 }

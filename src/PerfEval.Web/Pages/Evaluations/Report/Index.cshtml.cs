@@ -44,16 +44,33 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRend
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
         if (denied is not null)
             return denied;
-        var actor = User.ToActor();
-        Frame = new EvaluationFrame(evaluation!, actor, clock.GetBeijingToday());
-        Kinds = [.. ReportKind.All.Where(kind => kind.IsFor(evaluation!, actor))];
-        Kind = ReportKind.Find(Show) is { } asked && Kinds.Contains(asked) ? asked : Kinds[0];
-        Process &= Kind.TakesProcess;
-        var report = Kind.Of(evaluation!, actor, await db.FindReturnAsync(evaluation!, cancellation), Process);
+        Frame = new EvaluationFrame(evaluation!, User.ToActor(), clock.GetBeijingToday());
+        var report = await ChooseAsync(evaluation!, cancellation);
         IsDraft = report.IsDraft;
         Preview = HtmlRenderer.Write(report);
-        // Only printing tells which characters no font has; it takes a few hundredths of a second.
-        Warnings = pdf.Render(report, Stream.Null);
+        // Only setting the pages tells which characters no font has.
+        Warnings = pdf.Check(report);
         return Page();
+    }
+
+    /// <summary>The report as it stands now, without the pieces that the page has already: the open page follows changes made in other windows.</summary>
+    public async Task<IActionResult> OnGetPreviewAsync(Guid id, CancellationToken cancellation)
+    {
+        var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
+        if (denied is not null)
+            return denied;
+        Response.Headers.CacheControl = "no-store";
+        var report = await ChooseAsync(evaluation!, cancellation);
+        return Content(HtmlRenderer.Write(report, PreviewPieces.Read(Request.Headers[PreviewPieces.Header])), "text/html; charset=utf-8");
+    }
+
+    /// <summary>The document that is asked for, or the first where that isn't for the person.</summary>
+    private async Task<Documents.Report> ChooseAsync(Evaluation evaluation, CancellationToken cancellation)
+    {
+        var actor = User.ToActor();
+        Kinds = [.. ReportKind.All.Where(kind => kind.IsFor(evaluation, actor))];
+        Kind = ReportKind.Find(Show) is { } asked && Kinds.Contains(asked) ? asked : Kinds[0];
+        Process &= Kind.TakesProcess;
+        return Kind.Of(evaluation, actor, await db.FindReturnAsync(evaluation, cancellation), Process);
     }
 }

@@ -105,6 +105,47 @@ public class ReportPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("<script>alert(1)</script>", page.Text(".report"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("&show=score-table")]
+    public async Task GetPreview_SendsOnlyWhatThePageLacks(string kind)
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateCompleteEvaluationAsync(department);
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+        var page = await visitor.OpenAsync($"{Address(id)}?{kind.TrimStart('&')}");
+        var address = page.Find(".report-shown").GetAttribute("data-address")!;
+        var marks = page.Document.QuerySelectorAll(".report-piece").Select(piece => piece.GetAttribute("data-piece")!).ToList();
+
+        var whole = await PreviewAsync(visitor, address, "");
+        var same = await PreviewAsync(visitor, address, string.Join(',', marks));
+        var part = await PreviewAsync(visitor, address, string.Join(',', marks.Skip(1)));
+
+        Assert.Contains("99.66", whole, StringComparison.Ordinal);
+        Assert.True(same.Length < whole.Length / 5, $"{same.Length} of {whole.Length}");
+        Assert.Contains("report-title", part, StringComparison.Ordinal);
+        Assert.DoesNotContain("report-title", same, StringComparison.Ordinal);
+        Assert.Equal(marks.Count, same.Split("report-piece").Length - 1);
+        Assert.DoesNotContain("99.66", same, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetPreview_OfAForeignEvaluation_IsNotFound()
+    {
+        var id = await app.CreateCompleteEvaluationAsync(await app.CreateDepartmentAsync());
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(await app.CreateDepartmentAsync()));
+        Assert.Equal(404, (await visitor.OpenAsync($"{Address(id)}?handler=Preview")).Status);
+    }
+
+    private static async Task<string> PreviewAsync(Visitor visitor, string address, string marks)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
+        request.Headers.Add("X-Preview-Pieces", marks);
+        var answer = await visitor.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal((200, "no-store"), ((int)answer.StatusCode, answer.Headers.CacheControl?.ToString()));
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task Get_AnApprovedOne_IsNoDraftAndSaysWhatTheReviewChanged()
     {
