@@ -85,6 +85,17 @@ need_chromium() {
   fi
 }
 
+# LibreOffice is one command with its parts in packages of their own: a part is there when its library is. The -nogui packages bring no desktop.
+need_libreoffice() {
+  local folder="" missing=()
+  if has soffice; then folder="$(dirname "$(readlink -f "$(command -v soffice)")")"; fi
+  [ -e "$folder/libsclo.so" ] || missing+=(libreoffice-calc-nogui)
+  [ -e "$folder/libswlo.so" ] || missing+=(libreoffice-writer-nogui)
+  # Built otherwise, without libraries by these names, it is taken as it is.
+  if [ ${#missing[@]} -eq 2 ] && has soffice && ! has dpkg-query; then return 0; fi
+  [ ${#missing[@]} -eq 0 ] || need_apt "${missing[@]}"
+}
+
 # True when the built program is older than anything it is built from. A folder is newer when a file in it came or went.
 is_outdated() {
   [ -f "$app" ] || return 0

@@ -49,6 +49,10 @@ internal sealed class EditedWorkbook : IDisposable
     /// <summary>What a cell holds.</summary>
     public string Read(string sheet, string address) => Data(sheet).Descendants<X.Cell>().FirstOrDefault(cell => cell.CellReference == address) is { } found ? Text(found) : "";
 
+    /// <summary>The addresses and contents of all cells that hold anything: texts, and numbers as they are kept.</summary>
+    public IEnumerable<(string Address, string Text)> Cells(string sheet) =>
+        Data(sheet).Descendants<X.Cell>().Select(cell => (cell.CellReference!.Value!, Text(cell))).Where(cell => cell.Item2.Length > 0);
+
     /// <summary>Types a text.</summary>
     public EditedWorkbook Type(string sheet, string address, string text)
     {
