@@ -2,6 +2,7 @@ using PerfEval.Data;
 using PerfEval.Web.Commands;
 using PerfEval.Web.Evidence;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
 if (CommandLine.IsCommand(args))
@@ -23,6 +24,8 @@ builder.Services.AddPerfEvalData(builder.Configuration, DataFolder.From(builder.
 builder.AddSignIn();
 builder.AddDocuments();
 builder.AddEvidenceFiles();
+builder.Services.AddSealing(DataFolder.From(builder.Configuration).Path);
+builder.Services.AddSealSweep();
 builder.AddPages();
 
 var app = builder.Build();

@@ -8,6 +8,8 @@ namespace PerfEval.Data.Sealing;
 /// </summary>
 public sealed class Seal
 {
+    private readonly List<SealedFile> _files = [];
+
     /// <summary>The evaluation.</summary>
     public EvaluationId EvaluationId { get; init; }
 
@@ -24,7 +26,11 @@ public sealed class Seal
     public string SealedBy { get; init; } = "";
 
     /// <summary>The files, without the manifest.</summary>
-    public IReadOnlyList<SealedFile> Files { get; init; } = [];
+    public IReadOnlyCollection<SealedFile> Files
+    {
+        get => _files;
+        init => _files.AddRange(value);
+    }
 }
 
 /// <summary>封存文件: one document of an approved evaluation, stored under its hash.</summary>

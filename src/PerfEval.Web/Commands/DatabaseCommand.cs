@@ -6,6 +6,7 @@ using PerfEval.Documents.Pdf;
 using PerfEval.Web.Demo;
 using PerfEval.Web.Evidence.Store;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Commands;
@@ -100,6 +101,7 @@ internal static class DatabaseCommand
         services.AddSingleton<PdfRenderer>();
         services.AddSingleton(_ => EvidenceFolders.In(DataFolder.From(configuration).Path));
         services.AddSingleton<IEvidenceStore, FolderEvidenceStore>();
+        services.AddSealing(DataFolder.From(configuration).Path);
         services.AddScoped<DemoData>();
         return services.BuildServiceProvider();
     }

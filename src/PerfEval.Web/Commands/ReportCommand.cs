@@ -1,9 +1,9 @@
-using PerfEval.Documents;
 using PerfEval.Documents.Building;
 using PerfEval.Documents.Fonts;
 using PerfEval.Documents.Pdf;
 using PerfEval.Domain.Interchange;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Sealing;
 
 namespace PerfEval.Web.Commands;
 
@@ -13,23 +13,19 @@ namespace PerfEval.Web.Commands;
 /// </summary>
 internal static class ReportCommand
 {
-    private const string Usage = "用法：scripts/perfeval report 文件 --out X.pdf [--kind 自评表说明|自评表] [--scheme 文件]";
-
-    private static readonly Dictionary<string, Func<ReportSource, Report>> Kinds = new(StringComparer.Ordinal)
-    {
-        [SelfEvaluationReport.Name] = SelfEvaluationReport.Build,
-        [ScoreTableReport.Name] = ScoreTableReport.Build,
-    };
+    private const string Usage = "用法：scripts/perfeval report 文件 --out X.pdf|X.xlsx [--kind 自评表说明|自评表] [--scheme 文件]";
 
     /// <summary>Runs the command.</summary>
     public static async Task<int> RunAsync(string[] args, Stream input, TextWriter output, TextWriter errors)
     {
         if (Parse(args) is not { } arguments)
             return await RefuseAsync(Usage, errors);
-        if (!Kinds.TryGetValue(arguments.Kind, out var build))
-            return await RefuseAsync($"没有“{arguments.Kind}”这种报告，可选：{string.Join("、", Kinds.Keys)}。", errors);
-        if (!string.Equals(Path.GetExtension(arguments.Out), ".pdf", StringComparison.OrdinalIgnoreCase))
-            return await RefuseAsync($"{arguments.Out}: 目前只能生成 PDF，文件名请以 .pdf 结尾。", errors);
+        var documents = new EvaluationDocuments(new PdfRenderer(new FontCatalog(FontSettings.From(CommandInput.ReadConfiguration()))));
+        var ofKind = documents.All.Where(document => document.Name == arguments.Kind).ToList();
+        if (ofKind.Count == 0)
+            return await RefuseAsync($"没有“{arguments.Kind}”这种报告，可选：{string.Join("、", documents.All.Select(document => document.Name).Distinct())}。", errors);
+        if (ofKind.Find(document => string.Equals(document.Extension, Path.GetExtension(arguments.Out), StringComparison.OrdinalIgnoreCase)) is not { } document)
+            return await RefuseAsync($"{arguments.Out}: {arguments.Kind}可以生成 {string.Join("、", ofKind.Select(form => form.Format))}，文件名请以 {string.Join(" 或 ", ofKind.Select(form => form.Extension))} 结尾。", errors);
         if (await CommandInput.ReadSchemesAsync(arguments.Schemes, errors) is not { } findScheme)
             return CommandLine.BadInput;
 
@@ -39,13 +35,13 @@ internal static class ReportCommand
         var (file, faults) = EvaluationFile.Read(bytes, findScheme);
         foreach (var fault in faults)
             await errors.WriteLineAsync($"{arguments.File}: {fault}");
-        return file is null ? CommandLine.BadInput : await PrintAsync(build(ReportSource.Of(file)), arguments.Out, errors);
+        return file is null ? CommandLine.BadInput : await PrintAsync(document, ReportSource.Of(file), arguments.Out, errors);
     }
 
-    private static async Task<int> PrintAsync(Report report, string path, TextWriter errors)
+    private static async Task<int> PrintAsync(EvaluationDocument document, ReportSource source, string path, TextWriter errors)
     {
-        using var pdf = new MemoryStream();
-        var warnings = new PdfRenderer(new FontCatalog(FontSettings.From(CommandInput.ReadConfiguration()))).Render(report, pdf);
+        using var printed = new MemoryStream();
+        var warnings = document.Write(source, printed);
         foreach (var warning in warnings)
             await errors.WriteLineAsync(warning.Message);
 
@@ -53,7 +49,7 @@ internal static class ReportCommand
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await File.WriteAllBytesAsync(unfinished, pdf.ToArray());
+            await File.WriteAllBytesAsync(unfinished, printed.ToArray());
             File.Move(unfinished, path, overwrite: true);
             return 0;
         }

@@ -1,53 +1,50 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
 using PerfEval.Data;
 using PerfEval.Documents.Building;
-using PerfEval.Documents.Pdf;
 using PerfEval.Domain.Evaluations;
-using PerfEval.Domain.Interchange;
+using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Report;
 
-/// <summary>下载: the reports of an evaluation as PDF, and its interchange file, each made when it is asked for and never cached.</summary>
+/// <summary>
+/// 下载: the documents of an evaluation and its interchange file. Of a sealed one the bytes that were approved, never a new rendering; else each is made
+/// when it is asked for.
+/// </summary>
 [Authorize(Policy = Policies.Evaluations)]
-public sealed class DownloadModel(PerfEvalDbContext db, PdfRenderer pdf) : PageModel
+internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments documents, SealedShelf shelf) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(Guid id, string file)
+    public async Task<IActionResult> OnGetAsync(Guid id, string file, CancellationToken cancellation)
     {
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
-        if (denied is not null)
-            return denied;
+        if (evaluation is null)
+            return denied!;
         Response.Headers.CacheControl = "no-store";
-        return file.ToUpperInvariant() switch
-        {
-            "REPORT.PDF" => Print(evaluation!, SelfEvaluationReport.Name, SelfEvaluationReport.Build(ReportSource.Of(evaluation!, User.ToActor()))),
-            "SCORE-TABLE.PDF" => Print(evaluation!, ScoreTableReport.Name, ScoreTableReport.Build(ReportSource.Of(evaluation!, User.ToActor()))),
-            "EVALUATION.JSON" => Export(evaluation!),
-            _ => NotFound(),
-        };
+        if (await shelf.FindAsync(evaluation.Id, cancellation) is { } seal)
+            return await shelf.OpenAsync(seal, file, cancellation) is { } content ? Serve(evaluation, content) : NotFound();
+        if (string.Equals(file, EvaluationDocuments.DataFile, StringComparison.OrdinalIgnoreCase))
+            return File(EvaluationDocuments.WriteData(evaluation, User.ToActor()), "application/json", EvaluationDocuments.NameFor(evaluation, "自评", ".json"));
+        return documents.Find(file) is { } document ? Make(evaluation, document) : NotFound();
     }
 
-    private FileContentResult Print(Evaluation evaluation, string name, Documents.Report report)
+    private static FileContentResult Serve(Evaluation evaluation, SealedContent content) => new(content.Bytes, content.File.MediaType)
     {
+        FileDownloadName = EvaluationDocuments.NameFor(
+            evaluation, content.File.Name == EvaluationDocuments.DataFile ? "自评" : content.File.Document, Path.GetExtension(content.File.Name)),
+        EnableRangeProcessing = true,
+        EntityTag = new EntityTagHeaderValue($"\"{content.File.Hash.Hex}\""),
+    };
+
+    private IActionResult Make(Evaluation evaluation, EvaluationDocument document)
+    {
+        var source = ReportSource.Of(evaluation, User.ToActor());
+        if (!document.Applies(source))
+            return NotFound();
         using var stream = new MemoryStream();
-        pdf.Render(report, stream);
-        return File(stream.ToArray(), pdf.MediaType, NameOf(evaluation, name, pdf.FileExtension));
-    }
-
-    private FileContentResult Export(Evaluation evaluation)
-    {
-        using var stream = new MemoryStream();
-        EvaluationFile.Of(evaluation, evaluation.ShowsReviewTo(User.ToActor())).Write(stream);
-        return File(stream.ToArray(), "application/json", NameOf(evaluation, "自评", ".json"));
-    }
-
-    /// <summary>Year, department and document; what is still a draft says so, because files are passed on without their page.</summary>
-    private static string NameOf(Evaluation evaluation, string name, string extension)
-    {
-        var draft = evaluation.State == EvaluationState.Approved ? "" : "（草稿）";
-        var plain = $"{evaluation.FiscalYear}年度{evaluation.DepartmentName}{name}{draft}";
-        return string.Concat(plain.Where(character => !char.IsControl(character) && !@"\/:*?""<>|".Contains(character, StringComparison.Ordinal))) + extension;
+        document.Write(source, stream);
+        return File(stream.ToArray(), document.MediaType, EvaluationDocuments.NameFor(evaluation, document.Name, document.Extension));
     }
 }
