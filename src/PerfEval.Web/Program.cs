@@ -1,6 +1,7 @@
 using PerfEval.Data;
 using PerfEval.Web.Commands;
 using PerfEval.Web.Evidence;
+using PerfEval.Web.Exports;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
@@ -26,6 +27,7 @@ builder.AddDocuments();
 builder.AddEvidenceFiles();
 builder.Services.AddSealing(DataFolder.From(builder.Configuration).Path);
 builder.Services.AddSealSweep();
+builder.Services.AddExports(builder.Configuration);
 builder.AddPages();
 
 var app = builder.Build();

@@ -64,19 +64,7 @@ internal sealed class ExportFiles
         File.Delete(List(job));
     }
 
-    /// <summary>Removes the files of every job but some.</summary>
-    /// <returns>How many files were removed.</returns>
-    public int RemoveAllBut(IReadOnlySet<Guid> kept)
-    {
-        var removed = 0;
-        foreach (var file in new DirectoryInfo(_folder).EnumerateFiles())
-        {
-            if (Guid.TryParseExact(file.Name.Split('.')[0], "N", out var job) && kept.Contains(job))
-                continue;
-            file.Delete();
-            removed++;
-        }
-
-        return removed;
-    }
+    /// <summary>Every file that is there, with the job that it belongs to; null where it belongs to none.</summary>
+    public IReadOnlyList<(string Path, Guid? Job)> All() =>
+        [.. new DirectoryInfo(_folder).EnumerateFiles().Select(file => (file.FullName, Guid.TryParseExact(file.Name.Split('.')[0], "N", out var job) ? job : (Guid?)null))];
 }

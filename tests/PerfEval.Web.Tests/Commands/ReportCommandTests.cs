@@ -59,7 +59,7 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("用法：", "report", "CASE")]
     [InlineData("用法：", "report", "CASE", "--out")]
     [InlineData("用法：", "report", "CASE", "CASE", "--out", "x.pdf")]
-    [InlineData("x.docx: 目前只能生成 PDF", "report", "CASE", "--out", "x.docx")]
+    [InlineData("x.docx: 自评表说明可以生成 PDF，文件名请以 .pdf 结尾", "report", "CASE", "--out", "x.docx")]
     [InlineData("没有“汇总表”这种报告，可选：自评表说明、自评表。", "report", "CASE", "--out", "x.pdf", "--kind", "汇总表")]
     [InlineData("none.json: 没有这个文件", "report", "none.json", "--out", "x.pdf")]
     public async Task WrongArguments_AreRefused(string message, params string[] args)
