@@ -26,7 +26,7 @@ internal static class IndicatorCells
     }
 
     /// <summary>A line out of the base has no score; 0.00 would read as a loss.</summary>
-    private static string Score(IndicatorScore line, Points? score) => line.LeavesBase ? NoScore : score?.ToString() ?? NoScore;
+    public static string Score(IndicatorScore line, Points? score) => line.LeavesBase ? NoScore : score?.ToString() ?? NoScore;
 
     private static IEnumerable<string> Stated(IndicatorScore line)
     {
@@ -42,13 +42,17 @@ internal static class IndicatorCells
             yield return line.Line.Missing.Count == 0 ? "未填完" : $"未填完：{line.Line.Missing[0].Message}{(line.Line.Missing.Count > 1 ? $"等{line.Line.Missing.Count}项" : "")}";
     }
 
-    private static IEnumerable<string> Reasons(IndicatorScore line, bool showsReview)
+    /// <summary>从严自评, reasons, measures and opinion, a line for each.</summary>
+    /// <param name="line">The indicator's line.</param>
+    /// <param name="showsReview">Whether the reviewer's opinion is among them.</param>
+    /// <param name="annex">Where the targets stand.</param>
+    public static IEnumerable<string> Reasons(IndicatorScore line, bool showsReview, string annex = "附表")
     {
         if (line.IsClaimed)
             yield return $"从严自评：计算得分 {line.Line.Score}，理由：{Wording.Phrase(line.Content.Claim!.Reason)}";
         var lostTargets = line.Line.Targets.Count(target => target.Line.Score < target.Weight);
         if (lostTargets > 0)
-            yield return $"{lostTargets}项年度绩效指标扣分，原因与措施见附表";
+            yield return $"{lostTargets}项年度绩效指标扣分，原因与措施见{annex}";
         var isLost = lostTargets == 0 && line.Line.Score < line.Base;
         if (isLost || line.Content.DeductionReason.Length > 0)
             yield return $"原因：{Wording.Phrase(line.Content.DeductionReason)}";

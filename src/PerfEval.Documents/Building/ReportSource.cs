@@ -12,6 +12,9 @@ namespace PerfEval.Documents.Building;
 /// <param name="ShowsReview">Whether what the finance bureau said (复核得分、复核意见) is printed.</param>
 public sealed record ReportSource(EvaluationFile File, ScoreSheet Sheet, bool IsDraft, bool ShowsReview)
 {
+    /// <summary>复核进度, for 复核意见; no other report looks at it.</summary>
+    public ReviewStage Review { get; init; } = new ReviewStage.Ongoing();
+
     /// <summary>
     /// The text of a section as it prints, with the values of its bound figures (数据引用): the one place where a report's tokens are filled.
     /// Empty where nothing is written.

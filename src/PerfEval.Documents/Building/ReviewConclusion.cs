@@ -18,7 +18,9 @@ internal static class ReviewConclusion
         return $"经财政复核，最终得分为{sheet.Final.Score}分{grade}。其中，{lines}。{cap}";
     }
 
-    private static string Line(IndicatorScore line)
+    /// <summary>One line that the review changed, without closing mark.</summary>
+    /// <param name="line">A line with a review score.</param>
+    public static string Line(IndicatorScore line)
     {
         var self = line.SelfScore is { } score ? $"自评得分{score}分" : "自评得分尚缺";
         var opinion = line.Content.Review!.Opinion is { Length: > 0 } text ? $"，复核意见：{Wording.Phrase(text)}" : "";

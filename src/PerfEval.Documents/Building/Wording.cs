@@ -20,6 +20,10 @@ internal static class Wording
     /// <param name="weight">分值.</param>
     public static string Weight(Points weight) => Figure.Plain(weight.Value);
 
+    /// <summary>A date in a sentence: 2025年5月8日.</summary>
+    /// <param name="date">The date.</param>
+    public static string Date(DateOnly date) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
+
     /// <summary>A list in words: 甲、乙和丙.</summary>
     /// <param name="names">The names, at least one.</param>
     public static string List(IReadOnlyList<string> names) =>

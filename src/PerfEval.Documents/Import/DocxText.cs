@@ -62,12 +62,28 @@ internal static class DocxText
         using var document = WordprocessingDocument.Open(file, isEditable: false);
         if (document.MainDocumentPart is not { } main)
             return NotWord;
-        var numbering = DocxNumbering.Of(main);
-        using var content = main.GetStream(FileMode.Open, FileAccess.Read);
-        using var reader = XmlReader.Create(content, DocxXml.Settings);
-        var (lines, isTooMuch) = DocxParagraphs.Read(reader, numbering);
+        var (lines, isTooMuch) = Lines(main, DocxNumbering.Of(main));
         if (isTooMuch)
             return ImportFault.TooMuch;
-        return lines.Count == 0 ? NoText : new ExtractedText(lines, Fault: null);
+        if (lines.Count == 0)
+            return NoText;
+        List<UnassignedText> notes = [];
+        foreach (var (part, name) in new[] { ((OpenXmlPart?)main.FootnotesPart, "脚注"), (main.EndnotesPart, "尾注") })
+        {
+            var (written, isLong) = part is null ? ([], false) : Lines(part, new DocxNumbering());
+            if (isLong)
+                return ImportFault.TooMuch;
+            if (written.Count > 0)
+                notes.Add(new UnassignedText(name, string.Join('\n', written.Select(line => ExtractionMarks.Clean(line.Text)))));
+        }
+
+        return new ExtractedText(lines, Fault: null) { Notes = notes };
+    }
+
+    private static (IReadOnlyList<TextLine> Lines, bool IsTooMuch) Lines(OpenXmlPart part, DocxNumbering numbering)
+    {
+        using var content = part.GetStream(FileMode.Open, FileAccess.Read);
+        using var reader = XmlReader.Create(content, DocxXml.Settings);
+        return DocxParagraphs.Read(reader, numbering);
     }
 }

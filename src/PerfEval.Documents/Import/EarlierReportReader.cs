@@ -20,9 +20,10 @@ public static class EarlierReportReader
         var text = Extract(file);
         if (text.Fault is { } fault)
             return (null, fault);
-        return text.Lines.Any(line => !string.IsNullOrWhiteSpace(line.Text))
-            ? (new ReportSorter(scheme).Sort(Paragraphs.Join(text.Lines)), null)
-            : (null, ImportFault.Empty);
+        if (!text.Lines.Any(line => !string.IsNullOrWhiteSpace(line.Text)))
+            return (null, ImportFault.Empty);
+        var report = new ReportSorter(scheme).Sort(Paragraphs.Join(text.Lines));
+        return (report with { Unassigned = [.. report.Unassigned, .. text.Notes ?? []] }, null);
     }
 
     private static ExtractedText Extract(Stream file)

@@ -1,3 +1,4 @@
+using PerfEval.Documents.Building;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -56,9 +57,13 @@ internal static class PdfText
         var all = pages.SelectMany(page => page).ToList();
         if (all.Count == 0)
             yield break;
-        var em = Median(all.Select(line => line.Em));
-        var distance = Median(pages.SelectMany(page => page.Zip(page.Skip(1), (upper, lower) => upper.Baseline - lower.Baseline)).Where(step => step > 0));
-        var margins = new[] { Margins.Of(pages, parity: 0, em), Margins.Of(pages, parity: 1, em) };
+        // The small print of 附：计分过程 says nothing of the text's own lines.
+        var text = pages.TakeWhile(page => page.Count == 0 || ExtractionMarks.Clean(page[0].Text) != ScoringProcess.Title).ToList();
+        if (text.TrueForAll(page => page.Count == 0))
+            text = [.. pages];
+        var em = Median(text.SelectMany(page => page).Select(line => line.Em));
+        var distance = Median(text.SelectMany(page => page.Zip(page.Skip(1), (upper, lower) => upper.Baseline - lower.Baseline)).Where(step => step > 0));
+        var margins = new[] { Margins.Of(text, parity: 0, em), Margins.Of(text, parity: 1, em) };
         for (var number = 0; number < pages.Count; number++)
         {
             var margin = margins[number % 2];

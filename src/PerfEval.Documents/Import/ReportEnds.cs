@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using PerfEval.Documents.Building;
 
 namespace PerfEval.Documents.Import;
 
@@ -16,11 +17,16 @@ internal static partial class ReportEnds
     /// <param name="paragraphs">The raw paragraphs.</param>
     /// <param name="title">The title in one line; empty where none was recognised.</param>
     /// <param name="signature">Signer and date; empty where there is none.</param>
-    public static IReadOnlyList<string> Split(IReadOnlyList<string> paragraphs, out string title, out string signature)
+    /// <param name="appendix">附：计分过程 with its own title; empty where there is none.</param>
+    public static IReadOnlyList<string> Split(IReadOnlyList<string> paragraphs, out string title, out string signature, out IReadOnlyList<string> appendix)
     {
         (title, signature) = ("", "");
-        var (start, end) = (0, paragraphs.Count);
-        for (var lines = Math.Min(MostTitleLines, paragraphs.Count); lines >= 1 && start == 0; lines--)
+        var end = 0;
+        while (end < paragraphs.Count && ExtractionMarks.Clean(paragraphs[end]) != ScoringProcess.Title)
+            end++;
+        appendix = [.. paragraphs.Skip(end)];
+        var start = 0;
+        for (var lines = Math.Min(MostTitleLines, end); lines >= 1 && start == 0; lines--)
         {
             if (paragraphs.Take(lines).Any(line => Numbering.Of(line).Level > 0 || Headings.IsContents(line)))
                 continue;

@@ -1,3 +1,4 @@
+using PerfEval.Documents.Building;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Schemes;
 
@@ -19,7 +20,7 @@ internal sealed class ReportSorter(Scheme scheme)
     /// <param name="paragraphs">The raw paragraphs in order.</param>
     public EarlierReport Sort(IReadOnlyList<string> paragraphs)
     {
-        var left = ReportEnds.Split(paragraphs, out var title, out var signature);
+        var left = ReportEnds.Split(paragraphs, out var title, out var signature, out var appendix);
         for (var i = 0; i < left.Count;)
             i += Take(left, i);
         var names = NarrativeKeys.Of(scheme).ToDictionary(section => section.Key, section => section.Heading, StringComparer.Ordinal);
@@ -28,7 +29,10 @@ internal sealed class ReportSorter(Scheme scheme)
             .GroupBy(place => place.Key!, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => string.Join('\n', group.SelectMany(place => place.Text)), StringComparer.Ordinal);
         var unassigned = _places.Where(place => place.Key is null && (place.Text.Count > 0 || (place.Heading.Length > 0 && !place.IsContainer)))
-            .Select(place => new UnassignedText(place.Heading, string.Join('\n', place.Text)));
+            .Select(place => new UnassignedText(place.Heading, string.Join('\n', place.Text))).ToList();
+        // Its tables name the indicators again, which must not be taken for headings.
+        if (appendix.Count > 0)
+            unassigned.Add(new UnassignedText(ScoringProcess.Title, string.Join('\n', appendix.Skip(1).Select(ExtractionMarks.Clean))));
         var figures = sections.Where(pair => names.ContainsKey(pair.Key)).SelectMany(pair => StatedFigures.Of(pair.Value, names[pair.Key]));
         return new EarlierReport(title, sections, [.. unassigned], [.. figures], signature);
     }

@@ -15,5 +15,8 @@ internal readonly record struct ExtractedText(IReadOnlyList<TextLine> Lines, Imp
     /// <summary>The most characters of one report; a long one has some 30,000.</summary>
     public const int MostCharacters = 1_000_000;
 
+    /// <summary>脚注 and 尾注, which belong to no place in the order of the text; null where there are none.</summary>
+    public IReadOnlyList<UnassignedText>? Notes { get; init; }
+
     public static implicit operator ExtractedText(ImportFault fault) => new([], fault);
 }

@@ -28,7 +28,11 @@ internal static class TableColumns
         return edges;
     }
 
-    private static float[] Widths(float[] shares, float[] least, float width)
+    /// <summary>Divides a width by shares, none narrower than its least as long as there is room.</summary>
+    /// <param name="shares">The relation between the columns.</param>
+    /// <param name="least">The least width of each.</param>
+    /// <param name="width">What is divided.</param>
+    public static float[] Widths(float[] shares, float[] least, float width)
     {
         var isFixed = new bool[shares.Length];
         // Each round fixes the columns that are too narrow and divides the rest anew; with no room left the shares alone decide.

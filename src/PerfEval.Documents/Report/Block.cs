@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PerfEval.Documents;
 
 /// <summary>
@@ -124,6 +126,9 @@ public abstract record Block
     /// <param name="Date">The date, printed in Arabic numerals without leading zeros (2025年3月7日).</param>
     public sealed record Signature(string Department, DateOnly Date) : Block
     {
+        /// <summary>The date as it prints (GB/T 9704-2012, 7.3.5.4): 2025年3月7日.</summary>
+        public string DateText => string.Create(CultureInfo.InvariantCulture, $"{Date.Year}年{Date.Month}月{Date.Day}日");
+
         /// <inheritdoc/>
         public override void Accept(IBlockVisitor visitor) => visitor.Visit(this);
     }
@@ -132,6 +137,13 @@ public abstract record Block
     /// <param name="Names">Names of the attachments, without number and without closing mark.</param>
     public sealed record AttachmentList(IReadOnlyList<string> Names) : Block
     {
+        /// <summary>What leads the first name in.</summary>
+        public const string Lead = "附件：";
+
+        /// <summary>The number before a name; empty for an only one.</summary>
+        /// <param name="index">The name's place, from 0.</param>
+        public string Number(int index) => Names.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{index + 1}.");
+
         /// <inheritdoc/>
         public override void Accept(IBlockVisitor visitor) => visitor.Visit(this);
     }

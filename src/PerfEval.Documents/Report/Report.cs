@@ -8,7 +8,11 @@ namespace PerfEval.Documents;
 /// <param name="Properties">The properties that the file carries.</param>
 /// <param name="Blocks">The blocks, in reading order.</param>
 /// <param name="IsDraft">True prints the watermark 草稿 behind every page.</param>
-public sealed record Report(ReportForm Form, DocumentProperties Properties, IReadOnlyList<Block> Blocks, bool IsDraft = false);
+public sealed record Report(ReportForm Form, DocumentProperties Properties, IReadOnlyList<Block> Blocks, bool IsDraft = false)
+{
+    /// <summary>The watermark of a draft.</summary>
+    public const string DraftMark = "草稿";
+}
 
 /// <summary>The two page forms of GB/T 9704-2012: text stands upright, a wide table lies on its side.</summary>
 public enum ReportForm

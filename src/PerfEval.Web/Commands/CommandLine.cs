@@ -33,7 +33,7 @@ internal static class CommandLine
     private static readonly Dictionary<string, Command> Commands = new(StringComparer.Ordinal)
     {
         ["score"] = new("[--scheme 文件] 文件…|-", "计分：输出得分表（JSON）；“-”从标准输入逐行读取", ScoreCommand.RunAsync),
-        ["report"] = new("文件 --out X.pdf|X.xlsx [--kind 自评表说明|自评表]", "生成报告（PDF；自评表另有 Excel）", ReportCommand.RunAsync),
+        ["report"] = new("文件 --out X.pdf|X.docx|X.xlsx [--kind 自评表说明|自评表|复核意见] [--append 计分过程]", "生成报告（PDF、Word；自评表另有 Excel）", ReportCommand.RunAsync),
         ["migrate"] = new("", "建立数据库，或升级到当前版本", DatabaseCommand.Of(MigrateCommand.RunAsync)),
         ["create-user"] = new("--name 姓名 --account 账号 --role 角色 [--department 部门代码] [--password-stdin]", "开设账号，口令从键盘或标准输入读取", DatabaseCommand.Of(CreateUserCommand.RunAsync)),
         ["seal"] = new("", "封存：为已审定而尚未封存的自评生成并存好文件", DatabaseCommand.Of(SealCommand.RunAsync)),

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PerfEval.Data;
 using PerfEval.Documents.Fonts;
 using PerfEval.Documents.Pdf;
+using PerfEval.Documents.Word;
 using PerfEval.Web.Demo;
 using PerfEval.Web.Evidence.Store;
 using PerfEval.Web.Hosting;
@@ -99,6 +100,7 @@ internal static class DatabaseCommand
         // Made only where a command asks for them: looking for fonts takes longer than most commands.
         services.AddSingleton(_ => new FontCatalog(FontSettings.From(configuration)));
         services.AddSingleton<PdfRenderer>();
+        services.AddSingleton(_ => new DocxRenderer(FontSettings.From(configuration)));
         services.AddSingleton(_ => EvidenceFolders.In(DataFolder.From(configuration).Path));
         services.AddSingleton<IEvidenceStore, FolderEvidenceStore>();
         services.AddSealing(DataFolder.From(configuration).Path);

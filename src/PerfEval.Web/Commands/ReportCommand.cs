@@ -1,31 +1,45 @@
+using PerfEval.Documents;
 using PerfEval.Documents.Building;
+using PerfEval.Documents.Excel.Printed;
 using PerfEval.Documents.Fonts;
 using PerfEval.Documents.Pdf;
+using PerfEval.Documents.Word;
 using PerfEval.Domain.Interchange;
 using PerfEval.Web.Hosting;
-using PerfEval.Web.Sealing;
 
 namespace PerfEval.Web.Commands;
 
 /// <summary>
-/// <c>report</c> 报告: prints a report of one evaluation's file. The file appears whole or not at all; characters that no font has are told
+/// <c>report</c> 报告: prints a report of one evaluation's file as PDF or Word, or the 自评表 as a workbook, by the extension of its name.
+/// The file appears whole or not at all; characters that no font has are told
 /// on standard error.
 /// </summary>
 internal static class ReportCommand
 {
-    private const string Usage = "用法：scripts/perfeval report 文件 --out X.pdf|X.xlsx [--kind 自评表说明|自评表] [--scheme 文件]";
+    private const string Usage = "用法：scripts/perfeval report 文件 --out X.pdf|X.docx|X.xlsx [--kind 自评表说明|自评表|复核意见] [--append 计分过程] [--scheme 文件]";
+
+    private static readonly Dictionary<string, Func<ReportSource, Report>> Kinds = new(StringComparer.Ordinal)
+    {
+        [SelfEvaluationReport.Name] = SelfEvaluationReport.Build,
+        [ScoreTableReport.Name] = ScoreTableReport.Build,
+        [ReviewReport.Name] = ReviewReport.Build,
+    };
 
     /// <summary>Runs the command.</summary>
     public static async Task<int> RunAsync(string[] args, Stream input, TextWriter output, TextWriter errors)
     {
         if (Parse(args) is not { } arguments)
             return await RefuseAsync(Usage, errors);
-        var documents = new EvaluationDocuments(new PdfRenderer(new FontCatalog(FontSettings.From(CommandInput.ReadConfiguration()))));
-        var ofKind = documents.All.Where(document => document.Name == arguments.Kind).ToList();
-        if (ofKind.Count == 0)
-            return await RefuseAsync($"没有“{arguments.Kind}”这种报告，可选：{string.Join("、", documents.All.Select(document => document.Name).Distinct())}。", errors);
-        if (ofKind.Find(document => string.Equals(document.Extension, Path.GetExtension(arguments.Out), StringComparison.OrdinalIgnoreCase)) is not { } document)
-            return await RefuseAsync($"{arguments.Out}: {arguments.Kind}可以生成 {string.Join("、", ofKind.Select(form => form.Format))}，文件名请以 {string.Join(" 或 ", ofKind.Select(form => form.Extension))} 结尾。", errors);
+        if (!Kinds.TryGetValue(arguments.Kind, out var build))
+            return await RefuseAsync($"没有“{arguments.Kind}”这种报告，可选：{string.Join("、", Kinds.Keys)}。", errors);
+        if (arguments.Append is not ("" or ScoringProcess.Name) || (arguments.Append.Length > 0 && arguments.Kind == ReviewReport.Name))
+            return await RefuseAsync($"“{arguments.Kind}”不能附“{arguments.Append}”：自评表说明和自评表可以附{ScoringProcess.Name}。", errors);
+        var isWorkbook = string.Equals(Path.GetExtension(arguments.Out), ScoreTableWorkbook.FileExtension, StringComparison.OrdinalIgnoreCase);
+        if (isWorkbook && (arguments.Kind != ScoreTableReport.Name || arguments.Append.Length > 0))
+            return await RefuseAsync($"{arguments.Out}: 只有{ScoreTableReport.Name}可以生成 Excel，不能附{ScoringProcess.Name}；请写 --kind {ScoreTableReport.Name}。", errors);
+        var renderer = RendererOf(arguments.Out);
+        if (renderer is null && !isWorkbook)
+            return await RefuseAsync($"{arguments.Out}: 只能生成 PDF、Word 和 Excel，文件名请以 .pdf、.docx 或 .xlsx 结尾。", errors);
         if (await CommandInput.ReadSchemesAsync(arguments.Schemes, errors) is not { } findScheme)
             return CommandLine.BadInput;
 
@@ -35,13 +49,35 @@ internal static class ReportCommand
         var (file, faults) = EvaluationFile.Read(bytes, findScheme);
         foreach (var fault in faults)
             await errors.WriteLineAsync($"{arguments.File}: {fault}");
-        return file is null ? CommandLine.BadInput : await PrintAsync(document, ReportSource.Of(file), arguments.Out, errors);
+        if (file is null)
+            return CommandLine.BadInput;
+        var source = ReportSource.Of(file);
+        return await PrintAsync(output => Write(source, output), arguments.Out, errors);
+
+        IReadOnlyList<RenderWarning> Write(ReportSource source, Stream output)
+        {
+            if (renderer is not null)
+                return renderer.Render(arguments.Append.Length > 0 ? ScoringProcess.AppendTo(build(source), source) : build(source), output);
+            ScoreTableWorkbook.Write(source, output);
+            return [];
+        }
     }
 
-    private static async Task<int> PrintAsync(EvaluationDocument document, ReportSource source, string path, TextWriter errors)
+    private static IReportRenderer? RendererOf(string path)
+    {
+        var fonts = FontSettings.From(CommandInput.ReadConfiguration());
+        return Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".PDF" => new PdfRenderer(new FontCatalog(fonts)),
+            ".DOCX" => new DocxRenderer(fonts),
+            _ => null,
+        };
+    }
+
+    private static async Task<int> PrintAsync(Func<Stream, IReadOnlyList<RenderWarning>> write, string path, TextWriter errors)
     {
         using var printed = new MemoryStream();
-        var warnings = document.Write(source, printed);
+        var warnings = write(printed);
         foreach (var warning in warnings)
             await errors.WriteLineAsync(warning.Message);
 
@@ -65,7 +101,7 @@ internal static class ReportCommand
     private static Arguments? Parse(string[] args)
     {
         var (files, schemes) = (new List<string>(), new List<string>());
-        var (path, kind) = ("", SelfEvaluationReport.Name);
+        var (path, kind, append) = ("", SelfEvaluationReport.Name, "");
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : null;
@@ -79,6 +115,10 @@ internal static class ReportCommand
                     kind = value;
                     i++;
                     break;
+                case ("--append", not null):
+                    append = value;
+                    i++;
+                    break;
                 case ("--scheme", not null):
                     schemes.Add(value);
                     i++;
@@ -89,7 +129,7 @@ internal static class ReportCommand
             }
         }
 
-        return files is [var file] && !file.StartsWith('-') && path.Length > 0 ? new Arguments(file, path, kind, schemes) : null;
+        return files is [var file] && !file.StartsWith('-') && path.Length > 0 ? new Arguments(file, path, kind, append, schemes) : null;
     }
 
     private static async Task<int> RefuseAsync(string message, TextWriter errors)
@@ -98,5 +138,5 @@ internal static class ReportCommand
         return CommandLine.BadInput;
     }
 
-    private sealed record Arguments(string File, string Out, string Kind, IReadOnlyList<string> Schemes);
+    private sealed record Arguments(string File, string Out, string Kind, string Append, IReadOnlyList<string> Schemes);
 }

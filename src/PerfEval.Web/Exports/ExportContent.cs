@@ -1,7 +1,7 @@
 using PerfEval.Data;
-using PerfEval.Documents.Building;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Evidence;
+using PerfEval.Web.Pages.Evaluations.Report;
 using PerfEval.Web.Sealing;
 
 namespace PerfEval.Web.Exports;
@@ -35,7 +35,7 @@ internal sealed class ExportContent(PerfEvalDbContext db, EvaluationDocuments do
         if (await db.LoadEvaluationAsync(id, cancellation) is not { } evaluation || !EvaluationAccess.Allows(actor, evaluation, EvaluationAction.View))
             return null;
         var seal = await shelf.FindAsync(id, cancellation);
-        var files = seal is null ? Make(evaluation, actor, chosen) : [];
+        var files = seal is null ? await MakeAsync(evaluation, actor, chosen, cancellation) : [];
         if (seal is not null)
         {
             foreach (var name in seal.Files.Select(file => file.Name).Append(SealManifest.FileName).Where(chosen.Contains))
@@ -59,19 +59,19 @@ internal sealed class ExportContent(PerfEvalDbContext db, EvaluationDocuments do
         return $"{number:D4}_{name}";
     }
 
-    private List<ExportedFile> Make(Evaluation evaluation, Actor actor, IReadOnlySet<string> chosen)
+    private async Task<List<ExportedFile>> MakeAsync(Evaluation evaluation, Actor actor, IReadOnlySet<string> chosen, CancellationToken cancellation)
     {
-        var (source, isDraft) = (ReportSource.Of(evaluation, actor), evaluation.State != EvaluationState.Approved);
+        var source = EvaluationDocuments.SourceOf(evaluation, actor, await db.FindReturnAsync(evaluation, cancellation));
         var files = new List<ExportedFile>();
-        foreach (var document in documents.All.Where(document => chosen.Contains(document.FileName) && document.Applies(source)))
+        foreach (var document in documents.All.Where(document => chosen.Contains(document.FileName) && document.IsFor(evaluation, actor)))
         {
             using var stream = new MemoryStream();
-            document.Write(source, stream);
-            files.Add(new ExportedFile(NameOf(document.Name, document.Extension, isDraft), stream.ToArray()));
+            document.Write(source, false, stream);
+            files.Add(new ExportedFile(NameOf(document.Name, document.Extension, document.IsDraft(source)), stream.ToArray()));
         }
 
         if (chosen.Contains(EvaluationDocuments.DataFile))
-            files.Add(new ExportedFile(NameOf(EvaluationDocuments.DataName, ".json", isDraft), EvaluationDocuments.WriteData(evaluation, actor)));
+            files.Add(new ExportedFile(NameOf(EvaluationDocuments.DataName, ".json", source.IsDraft), EvaluationDocuments.WriteData(evaluation, actor)));
         return files;
     }
 

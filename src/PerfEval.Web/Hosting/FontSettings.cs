@@ -1,5 +1,6 @@
 using PerfEval.Documents.Fonts;
 using PerfEval.Documents.Pdf;
+using PerfEval.Documents.Word;
 
 namespace PerfEval.Web.Hosting;
 
@@ -8,11 +9,12 @@ internal static class FontSettings
 {
     private const string Section = "Fonts";
 
-    /// <summary>Registers one catalogue for the life of the program, and the renderer that prints PDF.</summary>
+    /// <summary>Registers one catalogue for the life of the program, and the renderers that print with it or name its families.</summary>
     public static void AddDocuments(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new FontCatalog(From(builder.Configuration)));
         builder.Services.AddSingleton<PdfRenderer>();
+        builder.Services.AddSingleton(new DocxRenderer(From(builder.Configuration)));
     }
 
     /// <summary>The options that a configuration holds; without the section, what the system and the program bring along.</summary>

@@ -3,6 +3,7 @@ using PerfEval.Documents.Building;
 using PerfEval.Documents.Excel.Printed;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Interchange;
+using PerfEval.Web.Pages.Evaluations.Report;
 
 namespace PerfEval.Web.Sealing;
 
@@ -11,8 +12,8 @@ namespace PerfEval.Web.Sealing;
 /// <param name="Name">Its official name, such as 自评表说明.</param>
 /// <param name="Extension">The file's extension, with its dot.</param>
 /// <param name="MediaType">Its media type.</param>
-/// <param name="Write">Makes it; what a person should look at is returned.</param>
-public sealed record EvaluationDocument(string Key, string Name, string Extension, string MediaType, Func<ReportSource, Stream, IReadOnlyList<RenderWarning>> Write)
+/// <param name="Write">Makes it, with 附：计分过程 where that is asked for and the document takes it; what a person should look at is returned.</param>
+public sealed record EvaluationDocument(string Key, string Name, string Extension, string MediaType, Func<ReportSource, bool, Stream, IReadOnlyList<RenderWarning>> Write)
 {
     /// <summary>Its name within an evaluation, the last part of its address: report.pdf.</summary>
     public string FileName => Key + Extension;
@@ -20,8 +21,11 @@ public sealed record EvaluationDocument(string Key, string Name, string Extensio
     /// <summary>The format as people call it: PDF, DOCX, XLSX.</summary>
     public string Format => Extension[1..].ToUpperInvariant();
 
-    /// <summary>Whether an evaluation has this document at all; most have every one.</summary>
-    public Func<ReportSource, bool> Applies { get; init; } = static _ => true;
+    /// <summary>Whether an evaluation has this document for a person, as its state and the person's role permit.</summary>
+    public Func<Evaluation, Actor, bool> IsFor { get; init; } = static (_, _) => true;
+
+    /// <summary>Whether it is a draft (草稿).</summary>
+    public Func<ReportSource, bool> IsDraft { get; init; } = static source => source.IsDraft;
 }
 
 /// <summary>
@@ -37,13 +41,15 @@ public sealed class EvaluationDocuments
     public const string DataName = "自评数据";
 
     /// <summary>The documents of this product.</summary>
-    /// <param name="pdf">Prints PDF.</param>
-    public EvaluationDocuments(IReportRenderer pdf)
+    /// <param name="renderers">What prints reports: PDF, Word.</param>
+    public EvaluationDocuments(params IReadOnlyList<IReportRenderer> renderers)
         : this(
         [
-            Printed("report", SelfEvaluationReport.Name, SelfEvaluationReport.Build, pdf),
-            Printed("score-table", ScoreTableReport.Name, ScoreTableReport.Build, pdf),
+            .. renderers.Select(renderer => Printed(ReportKind.Find("report")!, renderer)),
+            .. renderers.Select(renderer => Printed(ReportKind.Find("score-table")!, renderer)),
             new("score-table", ScoreTableReport.Name, ScoreTableWorkbook.FileExtension, ScoreTableWorkbook.MediaType, WriteWorkbook),
+            // What was handed back or approved is no draft.
+            .. renderers.Select(renderer => Printed(ReportKind.Find("review-opinion")!, renderer) with { IsDraft = source => source.IsDraft && source.Review is ReviewStage.Ongoing }),
         ])
     {
     }
@@ -61,12 +67,19 @@ public sealed class EvaluationDocuments
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="name">The document's name.</param>
     /// <param name="extension">The extension with its dot.</param>
-    public static string NameFor(Evaluation evaluation, string name, string extension)
+    /// <param name="isDraft">Whether it is a draft.</param>
+    public static string NameFor(Evaluation evaluation, string name, string extension, bool isDraft)
     {
-        var draft = evaluation.State == EvaluationState.Approved ? "" : "（草稿）";
-        var plain = $"{evaluation.FiscalYear}年度{evaluation.DepartmentName}{name}{draft}";
+        var plain = $"{evaluation.FiscalYear}年度{evaluation.DepartmentName}{name}{(isDraft ? "（草稿）" : "")}";
         return string.Concat(plain.Where(character => !char.IsControl(character) && !@"\/:*?""<>|".Contains(character, StringComparison.Ordinal))) + extension;
     }
+
+    /// <summary>What the documents of an evaluation are made from, as a person may see it.</summary>
+    /// <param name="evaluation">The evaluation, loaded whole.</param>
+    /// <param name="viewer">Who reads them.</param>
+    /// <param name="lastReturn">Its last return, where it is being filled again after it; else null.</param>
+    public static ReportSource SourceOf(Evaluation evaluation, Actor viewer, EvaluationEvent? lastReturn) =>
+        ReportSource.Of(evaluation, viewer) with { Review = ReviewStage.Of(evaluation, lastReturn) };
 
     /// <summary>The interchange file of an evaluation as a person may see it.</summary>
     public static byte[] WriteData(Evaluation evaluation, Actor viewer) => WriteData(EvaluationFile.Of(evaluation, evaluation.ShowsReviewTo(viewer)));
@@ -79,10 +92,17 @@ public sealed class EvaluationDocuments
         return stream.ToArray();
     }
 
-    private static EvaluationDocument Printed(string key, string name, Func<ReportSource, Report> build, IReportRenderer renderer) =>
-        new(key, name, renderer.FileExtension, renderer.MediaType, (source, output) => renderer.Render(build(source), output));
+    private static EvaluationDocument Printed(ReportKind kind, IReportRenderer renderer) => new(
+        kind.Key,
+        kind.Name,
+        renderer.FileExtension,
+        renderer.MediaType,
+        (source, process, output) => renderer.Render(process && kind.TakesProcess ? ScoringProcess.AppendTo(kind.Build(source), source) : kind.Build(source), output))
+    {
+        IsFor = kind.IsFor,
+    };
 
-    private static IReadOnlyList<RenderWarning> WriteWorkbook(ReportSource source, Stream output)
+    private static IReadOnlyList<RenderWarning> WriteWorkbook(ReportSource source, bool process, Stream output)
     {
         ScoreTableWorkbook.Write(source, output);
         return [];

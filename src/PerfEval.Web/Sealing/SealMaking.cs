@@ -22,7 +22,7 @@ internal sealed class SealMaking(EvaluationDocuments documents, SealedStore stor
         if (evaluation.State != EvaluationState.Approved)
             throw new ArgumentException("Only what is approved is sealed.", nameof(evaluation));
         var (source, files) = (SourceOf(evaluation), new List<SealedFile>());
-        foreach (var document in documents.All.Where(document => document.Applies(source)))
+        foreach (var document in documents.All.Where(document => document.IsFor(evaluation, AnyReader(evaluation))))
             files.Add(await KeepAsync(evaluation, document.FileName, document.Name, document.MediaType, () => Print(document, source), cancellation));
         files.Add(await KeepAsync(
             evaluation, EvaluationDocuments.DataFile, EvaluationDocuments.DataName, "application/json", () => EvaluationDocuments.WriteData(source.File), cancellation));
@@ -46,14 +46,14 @@ internal sealed class SealMaking(EvaluationDocuments documents, SealedStore stor
     }
 
     /// <summary>The data of an approved evaluation as its files are made from; everybody who may see it sees the same.</summary>
-    public static ReportSource SourceOf(Evaluation evaluation) => ReportSource.Of(evaluation, AnyReader(evaluation));
+    public static ReportSource SourceOf(Evaluation evaluation) => EvaluationDocuments.SourceOf(evaluation, AnyReader(evaluation), lastReturn: null);
 
     private static Actor AnyReader(Evaluation evaluation) => new(new AccountId(Guid.Empty), "", Role.Officer, evaluation.DepartmentId);
 
     private static byte[] Print(EvaluationDocument document, ReportSource source)
     {
         using var stream = new MemoryStream();
-        document.Write(source, stream);
+        document.Write(source, false, stream);
         return stream.ToArray();
     }
 

@@ -1,4 +1,5 @@
 using PerfEval.Documents.Pdf;
+using PerfEval.Documents.Word;
 using PerfEval.Web.Evidence.Store;
 
 namespace PerfEval.Web.Sealing;
@@ -6,12 +7,12 @@ namespace PerfEval.Web.Sealing;
 /// <summary>What sealing needs, for the server and for the command line.</summary>
 internal static class SealingServices
 {
-    /// <summary>Registers <see cref="EvaluationDocuments"/>, <see cref="SealedStore"/> and what makes and checks seals; <see cref="PdfRenderer"/> and the evidence's store are there already.</summary>
+    /// <summary>Registers <see cref="EvaluationDocuments"/>, <see cref="SealedStore"/> and what makes and checks seals; <see cref="PdfRenderer"/>, <see cref="DocxRenderer"/> and the evidence's store are there already.</summary>
     /// <param name="services">The services.</param>
     /// <param name="dataFolder">The data folder.</param>
     public static IServiceCollection AddSealing(this IServiceCollection services, string dataFolder)
     {
-        services.AddSingleton(provider => new EvaluationDocuments(provider.GetRequiredService<PdfRenderer>()));
+        services.AddSingleton(provider => new EvaluationDocuments(provider.GetRequiredService<PdfRenderer>(), provider.GetRequiredService<DocxRenderer>()));
         services.AddSingleton(provider => new SealedStore(EvidenceFolders.In(dataFolder, SealedStore.Folder), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<SealMaking>();
         services.AddScoped<SealedApproval>();

@@ -8,14 +8,14 @@ using PerfEval.Domain.Evaluations;
 namespace PerfEval.Web.Security;
 
 /// <summary>
-/// 登录过期时提交的内容: a form of an evaluation's page that met an expired session, on its way through the sign-in page and back. It travels
+/// 登录过期时提交的内容: a form of an evaluation's page that met no session, on its way through the sign-in page and back. It travels
 /// sealed in the sign-in form; the server keeps nothing.
 /// </summary>
-/// <param name="Account">Whose session had expired.</param>
+/// <param name="Account">Whose expired session it came with, where that and the form's token belong together; null where that isn't proven.</param>
 /// <param name="Address">The form's own address, from the root.</param>
 /// <param name="At">When it was posted.</param>
 /// <param name="Fields">The fields, in their order, with the antiforgery token that they were posted with.</param>
-internal sealed record CarriedForm(AccountId Account, string Address, DateTimeOffset At, IReadOnlyList<KeyValuePair<string, string>> Fields)
+internal sealed record CarriedForm(AccountId? Account, string Address, DateTimeOffset At, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
     /// <summary>The largest sealed text, in characters: it travels in the sign-in form, beside what that holds.</summary>
     private const int Longest = 1024 * 1024;
@@ -25,6 +25,9 @@ internal sealed record CarriedForm(AccountId Account, string Address, DateTimeOf
 
     /// <summary>A form that has waited longer is no longer what somebody is about to save.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(12);
+
+    /// <summary>The antiforgery token that it was posted with; null where it had none, as no form of ours has.</summary>
+    public string? TokenOf(string fieldName) => Fields.FirstOrDefault(field => field.Key == fieldName).Value;
 
     /// <summary>Seals it; null where it is too large to travel.</summary>
     public string? Seal(IDataProtectionProvider protection)
@@ -56,5 +59,5 @@ internal sealed record CarriedForm(AccountId Account, string Address, DateTimeOf
         }
     }
 
-    private static IDataProtector Protector(IDataProtectionProvider protection) => protection.CreateProtector("PerfEval.CarriedForm.1");
+    private static IDataProtector Protector(IDataProtectionProvider protection) => protection.CreateProtector("PerfEval.CarriedForm.2");
 }

@@ -10,6 +10,10 @@ public sealed class ReportCommandTests : IDisposable
     [Theory]
     [InlineData("report.pdf")]
     [InlineData("表.PDF", "--kind", "自评表")]
+    [InlineData("意见.pdf", "--kind", "复核意见")]
+    [InlineData("附.pdf", "--append", "计分过程")]
+    [InlineData("report.docx")]
+    [InlineData("表.DOCX", "--kind", "自评表", "--append", "计分过程")]
     public async Task File_IsPrinted_AndNothingElseIsLeft(string name, params string[] options)
     {
         var path = Path.Combine(_run.Folder, name);
@@ -17,7 +21,8 @@ public sealed class ReportCommandTests : IDisposable
         var result = await CommandRun.RunAsync(["report", Case, "--out", path, .. options]);
 
         Assert.Equal((0, "", ""), (result.Code, result.Output, result.Errors));
-        Assert.Equal("%PDF"u8.ToArray(), (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken))[..4]);
+        var begin = path.EndsWith("docx", StringComparison.OrdinalIgnoreCase) ? "PK\u0003\u0004"u8 : "%PDF"u8;
+        Assert.Equal(begin.ToArray(), (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken))[..4]);
         Assert.Equal([path], Directory.GetFiles(_run.Folder));
     }
 
@@ -43,6 +48,28 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task SignThatWordCannotHold_IsToldOnStandardError()
+    {
+        var file = _run.Write("sign.json", CommandRun.Case.Replace("石碁镇", "石\\u0001镇", StringComparison.Ordinal));
+
+        var result = await CommandRun.RunAsync("report", file, "--out", Path.Combine(_run.Folder, "sign.docx"));
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains("U+0001", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Workbook_IsWrittenForTheScoreTable()
+    {
+        var path = Path.Combine(_run.Folder, "table.xlsx");
+
+        var result = await CommandRun.RunAsync("report", Case, "--kind", "自评表", "--out", path);
+
+        Assert.Equal((0, "", ""), (result.Code, result.Output, result.Errors));
+        Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken))[..2]);
+    }
+
+    [Fact]
     public async Task BadFile_TellsItsFaults_AndPrintsNothing()
     {
         var file = _run.Write("bad.json", "{}");
@@ -59,8 +86,11 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("用法：", "report", "CASE")]
     [InlineData("用法：", "report", "CASE", "--out")]
     [InlineData("用法：", "report", "CASE", "CASE", "--out", "x.pdf")]
-    [InlineData("x.docx: 自评表说明可以生成 PDF，文件名请以 .pdf 结尾", "report", "CASE", "--out", "x.docx")]
-    [InlineData("没有“汇总表”这种报告，可选：自评表说明、自评表。", "report", "CASE", "--out", "x.pdf", "--kind", "汇总表")]
+    [InlineData("x.xlsx: 只有自评表可以生成 Excel", "report", "CASE", "--out", "x.xlsx")]
+    [InlineData("x.doc: 只能生成 PDF、Word 和 Excel", "report", "CASE", "--out", "x.doc")]
+    [InlineData("“复核意见”不能附“计分过程”", "report", "CASE", "--out", "x.pdf", "--kind", "复核意见", "--append", "计分过程")]
+    [InlineData("“自评表”不能附“佐证”", "report", "CASE", "--out", "x.pdf", "--kind", "自评表", "--append", "佐证")]
+    [InlineData("没有“汇总表”这种报告，可选：自评表说明、自评表、复核意见。", "report", "CASE", "--out", "x.pdf", "--kind", "汇总表")]
     [InlineData("none.json: 没有这个文件", "report", "none.json", "--out", "x.pdf")]
     public async Task WrongArguments_AreRefused(string message, params string[] args)
     {

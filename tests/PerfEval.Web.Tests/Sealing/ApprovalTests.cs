@@ -111,11 +111,11 @@ public class ApprovalTests(AppFixture app) : IClassFixture<AppFixture>
 
         var page = await visitor.OpenAsync($"/evaluations/{sealedOne.Value}/report");
         var seal = await app.FindSealAsync(sealedOne);
-        Assert.Equal(seal!.Files.Select(file => file.Hash.Hex).Append(seal.Manifest.Hex).Order(StringComparer.Ordinal), page.All(".report-files .digest").Order(StringComparer.Ordinal));
+        Assert.Equal(seal!.Files.Select(file => file.Hash.Hex).Append(seal.Manifest.Hex).Order(StringComparer.Ordinal), page.All(".sealed-files .digest").Order(StringComparer.Ordinal));
         Assert.DoesNotContain("尚未封存", page.Html, StringComparison.Ordinal);
 
         var before = await visitor.OpenAsync($"/evaluations/{unsealed.Value}/report");
-        Assert.Contains("尚未封存", before.Text(".report-files"), StringComparison.Ordinal);
+        Assert.Contains("尚未封存", before.Text(".sealed-files"), StringComparison.Ordinal);
         Assert.Equal(200, (int)(await visitor.Client.GetAsync(AddressOf(unsealed, "score-table.xlsx"), Cancellation)).StatusCode);
     }
 

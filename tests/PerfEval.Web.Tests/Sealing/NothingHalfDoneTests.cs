@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PerfEval.Documents.Pdf;
+using PerfEval.Documents.Word;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Sealing;
 using PerfEval.Web.Tests.Fixture;
@@ -20,8 +21,8 @@ public sealed class FailingApp : AppFixture
         base.ConfigureWebHost(builder);
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(provider => new EvaluationDocuments(
         [
-            .. new EvaluationDocuments(provider.GetRequiredService<PdfRenderer>()).All,
-            new EvaluationDocument("notice", "测试文书", ".txt", "text/plain", (_, output) =>
+            .. new EvaluationDocuments(provider.GetRequiredService<PdfRenderer>(), provider.GetRequiredService<DocxRenderer>()).All,
+            new EvaluationDocument("notice", "测试文书", ".txt", "text/plain", (_, _, output) =>
             {
                 output.WriteByte((byte)'x');
                 return Fails ? throw new NotSupportedException("no such glyph") : [];

@@ -102,6 +102,83 @@ public class ExpiredSessionTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(401, (int)(await visitor.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Fact]
+    public async Task Post_AfterTheSessionsCookieWasDeleted_IsOfferedAgain_BecauseItsTokenIsThisPersons()
+    {
+        var (id, officer) = await MakeAsync();
+        var colleague = await app.CreatePersonAsync(Role.Officer, officer.Department);
+        using var visitor = await app.SignInAsync(officer);
+        var form = (await visitor.OpenAsync(TableOf(id))).Form("#score-form");
+        form.Fill("Rows[A103].Amounts[spent]", "96").Fill("Rows[A103].Amounts[budget]", "100");
+        await SignOutAsync(visitor);
+
+        var signIn = await form.SubmitAsync();
+        Assert.Equal(StatusCodes.Status401Unauthorized, signIn.Status);
+        // Whoever else signs in is given nothing to send.
+        using (var other = app.Visit())
+        {
+            var carried = signIn.Form("main form").Value("Carried");
+            var answer = await Credentials(await other.OpenAsync("/account/sign-in"), colleague.UserName, colleague.Password).Forge("Carried", carried).SubmitAsync();
+            Assert.False(answer.Has("main form"));
+        }
+
+        var offer = await Credentials(signIn, officer.UserName, officer.Password).SubmitAsync();
+        Assert.Equal("继续保存", offer.Heading);
+        Assert.Null((await app.LoadAsync(id)).Entry("A103")!.Answer);
+        await offer.Form("main form").SubmitAsync();
+        Assert.Equal(960_000m, Assert.IsType<Answer.Amounts>((await app.LoadAsync(id)).Entry("A103")!.Answer).Values["spent"]);
+    }
+
+    [Fact]
+    public async Task Post_WhoseTokenProvesNothing_IsShownToBeCopied_AndNeverSaved()
+    {
+        var (id, officer) = await MakeAsync();
+        using var visitor = await app.SignInAsync(officer);
+        var form = (await visitor.OpenAsync(TableOf(id))).Form("#score-form");
+        form.Fill("Rows[A103].Amounts[spent]", "96").Fill("Rows[A103].Amounts[budget]", "<b>约一百</b>");
+        await SignOutAsync(visitor);
+        var signIn = await form.Forge("__RequestVerificationToken", "another").SubmitAsync();
+
+        var shown = await Credentials(signIn, officer.UserName, officer.Password).SubmitAsync();
+
+        Assert.Equal("没有保存的内容", shown.Heading);
+        Assert.False(shown.Has("main form"));
+        Assert.Contains(shown.All("main dt"), label => label.StartsWith("A103 ", StringComparison.Ordinal) && label.EndsWith("支出数", StringComparison.Ordinal));
+        Assert.Equal(["96", "<b>约一百</b>"], shown.All("main dd"));
+        Assert.Null((await app.LoadAsync(id)).Entry("A103")!.Answer);
+    }
+
+    [Fact]
+    public async Task Post_WhoseTokenProvesNothing_IsNotShownToWhoMayNotSeeTheEvaluation()
+    {
+        var (id, officer) = await MakeAsync();
+        var (_, stranger) = await MakeAsync();
+        using var visitor = await app.SignInAsync(officer);
+        var form = (await visitor.OpenAsync(TableOf(id))).Form("#score-form").Fill("Rows[A103].Amounts[spent]", "内部情况");
+        await SignOutAsync(visitor);
+
+        var answer = await Credentials(await form.SubmitAsync(), stranger.UserName, stranger.Password).SubmitAsync();
+
+        Assert.DoesNotContain("内部情况", answer.Html, StringComparison.Ordinal);
+        Assert.False(answer.Has("main form"));
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "http://elsewhere.example")]
+    [InlineData("Origin", "null")]
+    public async Task Post_OfAnotherSite_IsNotCarried(string header, string value)
+    {
+        var (id, _) = await MakeAsync();
+        using var visitor = app.Visit();
+        visitor.Client.DefaultRequestHeaders.Add(header, value);
+
+        var answer = await visitor.PostAsync(TableOf(id), tokenOf: null, ("Rows[A103].Amounts[spent]", "1"), ("__RequestVerificationToken", "guessed"));
+
+        Assert.Equal(StatusCodes.Status302Found, answer.Status);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("CfDJ8-not-ours")]
@@ -132,6 +209,13 @@ public class ExpiredSessionTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var department = await app.CreateDepartmentAsync();
         return (await app.CreateEvaluationAsync(department), await app.CreateOfficerAsync(department));
+    }
+
+    /// <summary>In another tab: the session's cookie goes, the page with the form stays.</summary>
+    private static async Task SignOutAsync(Visitor visitor)
+    {
+        var answer = await (await visitor.OpenAsync("/")).Form("form[action$='/account/sign-out']").SubmitAsync();
+        Assert.Equal(StatusCodes.Status302Found, answer.Status);
     }
 
     private static string TableOf(EvaluationId id) => $"/evaluations/{id.Value}/score-table";

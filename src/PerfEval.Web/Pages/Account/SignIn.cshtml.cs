@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PerfEval.Data;
+using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
 
@@ -12,7 +14,8 @@ namespace PerfEval.Web.Pages.Account;
 /// <summary>登录.</summary>
 [AllowAnonymous]
 public sealed class SignInModel(
-    SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> users, PasswordGuard guard, IDataProtectionProvider protection, TimeProvider clock) : PageModel
+    SignInManager<Data.Accounts.Account> signIn, UserManager<Data.Accounts.Account> users, PasswordGuard guard, PerfEvalDbContext db, IDataProtectionProvider protection, TimeProvider clock)
+    : PageModel
 {
     /// <summary>One answer for a wrong name, a wrong password and a locked account: it never tells which accounts exist.</summary>
     private const string Refused = "账号或口令不正确。连续 5 次输错将锁定 30 分钟。";
@@ -32,6 +35,12 @@ public sealed class SignInModel(
 
     /// <summary>The form that is offered again after signing in.</summary>
     internal CarriedForm? Resumed { get; private set; }
+
+    /// <summary>What was typed, to be read and copied: where nothing proves that our page made the form for this person, it can't be sent from here.</summary>
+    internal IReadOnlyList<TypedText> Typed { get; private set; } = [];
+
+    /// <summary>The page that the form stood in.</summary>
+    public string ResumedPage { get; private set; } = "";
 
     /// <summary>Whether a form was carried that another account had posted; nothing of it is shown.</summary>
     public bool IsAnothers { get; private set; }
@@ -59,11 +68,29 @@ public sealed class SignInModel(
         if (CarriedForm.Open(protection, Carried ?? "", clock.GetUtcNow()) is not { } carried || !Url.IsLocalUrl(carried.Address))
             return LocalRedirect(Target);
 
-        // What was posted is offered again; only a press sends it, and only to the person whose it is.
         HttpContext.User = await signIn.CreateUserPrincipalAsync(account!);
-        IsAnothers = carried.Account.Value != account!.Id;
-        Resumed = IsAnothers ? null : carried;
+        await ResumeAsync(carried, account!.Id, cancellation);
         return Page();
+    }
+
+    /// <summary>What was posted is offered again; only a press sends it, and only for the person whose it is.</summary>
+    private async Task ResumeAsync(CarriedForm carried, Guid account, CancellationToken cancellation)
+    {
+        ResumedPage = carried.Address.Split('?')[0];
+        IsAnothers = carried.Account is { } owner && owner.Value != account;
+        if (IsAnothers)
+            return;
+        if (carried.Account is not null || await ExpiredForms.IsMadeForAsync(HttpContext, User, carried))
+        {
+            Resumed = carried;
+            return;
+        }
+
+        // It may as well be a colleague's, or somebody's who wants it to be saved here: it is shown to who may see the evaluation, and saved by nobody.
+        var evaluation = TypedText.EvaluationOf(carried) is { } id ? await db.LoadEvaluationAsync(id, cancellation) : null;
+        if (evaluation is not null && EvaluationAccess.Allows(User.ToActor(), evaluation, EvaluationAction.View))
+            Typed = TypedText.Of(carried, evaluation);
+        IsAnothers = Typed.Count == 0;
     }
 
     private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/");

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Net.Http.Headers;
 using PerfEval.Data;
-using PerfEval.Documents.Building;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
@@ -17,6 +16,10 @@ namespace PerfEval.Web.Pages.Evaluations.Report;
 [Authorize(Policy = Policies.Evaluations)]
 internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments documents, SealedShelf shelf) : PageModel
 {
+    /// <summary>Adds 附：计分过程 to a document that takes it and is made when it is asked for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Process { get; set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, string file, CancellationToken cancellation)
     {
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
@@ -26,25 +29,21 @@ internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments do
         if (await shelf.FindAsync(evaluation.Id, cancellation) is { } seal)
             return await shelf.OpenAsync(seal, file, cancellation) is { } content ? Serve(evaluation, content) : NotFound();
         if (string.Equals(file, EvaluationDocuments.DataFile, StringComparison.OrdinalIgnoreCase))
-            return File(EvaluationDocuments.WriteData(evaluation, User.ToActor()), "application/json", EvaluationDocuments.NameFor(evaluation, "自评", ".json"));
-        return documents.Find(file) is { } document ? Make(evaluation, document) : NotFound();
+            return File(EvaluationDocuments.WriteData(evaluation, User.ToActor()), "application/json", EvaluationDocuments.NameFor(evaluation, "自评", ".json", evaluation.State != EvaluationState.Approved));
+        var actor = User.ToActor();
+        if (documents.Find(file) is not { } document || !document.IsFor(evaluation, actor))
+            return NotFound();
+        var source = EvaluationDocuments.SourceOf(evaluation, actor, await db.FindReturnAsync(evaluation, cancellation));
+        using var stream = new MemoryStream();
+        document.Write(source, Process, stream);
+        return File(stream.ToArray(), document.MediaType, EvaluationDocuments.NameFor(evaluation, document.Name, document.Extension, document.IsDraft(source)));
     }
 
     private static FileContentResult Serve(Evaluation evaluation, SealedContent content) => new(content.Bytes, content.File.MediaType)
     {
         FileDownloadName = EvaluationDocuments.NameFor(
-            evaluation, content.File.Name == EvaluationDocuments.DataFile ? "自评" : content.File.Document, Path.GetExtension(content.File.Name)),
+            evaluation, content.File.Name == EvaluationDocuments.DataFile ? "自评" : content.File.Document, Path.GetExtension(content.File.Name), isDraft: false),
         EnableRangeProcessing = true,
         EntityTag = new EntityTagHeaderValue($"\"{content.File.Hash.Hex}\""),
     };
-
-    private IActionResult Make(Evaluation evaluation, EvaluationDocument document)
-    {
-        var source = ReportSource.Of(evaluation, User.ToActor());
-        if (!document.Applies(source))
-            return NotFound();
-        using var stream = new MemoryStream();
-        document.Write(source, stream);
-        return File(stream.ToArray(), document.MediaType, EvaluationDocuments.NameFor(evaluation, document.Name, document.Extension));
-    }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Documents;
-using PerfEval.Documents.Building;
 using PerfEval.Documents.Html;
 using PerfEval.Documents.Pdf;
 using PerfEval.Domain.Evaluations;
@@ -13,20 +12,28 @@ using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Report;
 
-/// <summary>报告: the 自评表说明 or the 自评表 as it will print, with downloads and what the print could not show.</summary>
+/// <summary>报告: each document that state and role permit as it will print, with downloads and what the print could not show.</summary>
 [Authorize(Policy = Policies.Evaluations)]
 internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRenderer pdf, EvaluationDocuments documents, SealedShelf shelf) : PageModel
 {
-    /// <summary>Shows the 自评表 in place of the 自评表说明.</summary>
-    public const string ScoreTable = "score-table";
-
-    /// <summary>Which of the two: <see cref="ScoreTable"/>, or anything else for the 自评表说明.</summary>
+    /// <summary>Which document: a key of <see cref="ReportKind"/>; anything else is the 自评表说明.</summary>
     [BindProperty(SupportsGet = true)]
     public string Show { get; set; } = "";
 
+    /// <summary>Adds 附：计分过程 to preview and downloads.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Process { get; set; }
+
     public EvaluationFrame Frame { get; private set; } = null!;
 
-    public bool ShowsScoreTable => Show == ScoreTable;
+    /// <summary>The documents that the person may see.</summary>
+    public IReadOnlyList<ReportKind> Kinds { get; private set; } = [];
+
+    /// <summary>The one that is shown.</summary>
+    public ReportKind Kind { get; private set; } = ReportKind.All[0];
+
+    /// <summary>Whether pages carry the watermark 草稿.</summary>
+    public bool IsDraft { get; private set; }
 
     /// <summary>The fragment, encoded by its renderer.</summary>
     public string Preview { get; private set; } = "";
@@ -36,15 +43,19 @@ internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRe
 
     public IReadOnlyList<RenderWarning> Warnings { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id)
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
     {
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
         if (denied is not null)
             return denied;
-        Frame = new EvaluationFrame(evaluation!, User.ToActor(), clock.GetBeijingToday());
-        var source = ReportSource.Of(evaluation!, User.ToActor());
-        var report = ShowsScoreTable ? ScoreTableReport.Build(source) : SelfEvaluationReport.Build(source);
-        Files = ReportFiles.Of(evaluation!, source, await shelf.FindAsync(evaluation!.Id, HttpContext.RequestAborted), documents);
+        var actor = User.ToActor();
+        Frame = new EvaluationFrame(evaluation!, actor, clock.GetBeijingToday());
+        Kinds = [.. ReportKind.All.Where(kind => kind.IsFor(evaluation!, actor))];
+        Kind = ReportKind.Find(Show) is { } asked && Kinds.Contains(asked) ? asked : Kinds[0];
+        Process &= Kind.TakesProcess;
+        var report = Kind.Of(evaluation!, actor, await db.FindReturnAsync(evaluation!, cancellation), Process);
+        IsDraft = report.IsDraft;
+        Files = ReportFiles.Of(evaluation!, actor, await shelf.FindAsync(evaluation!.Id, cancellation), documents);
         Preview = HtmlRenderer.Write(report);
         // Only printing tells which characters no font has; it takes a few hundredths of a second.
         Warnings = pdf.Render(report, Stream.Null);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PerfEval.Data.Sealing;
-using PerfEval.Documents.Building;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Sealing;
 
@@ -27,8 +26,8 @@ public sealed record ReportFiles(Evaluation Evaluation, Seal? Seal, IReadOnlyLis
     ];
 
     /// <summary>The files of an evaluation.</summary>
-    internal static ReportFiles Of(Evaluation evaluation, ReportSource source, Seal? seal, EvaluationDocuments documents) =>
-        new(evaluation, seal, [.. documents.All.Where(document => document.Applies(source))]);
+    internal static ReportFiles Of(Evaluation evaluation, Actor viewer, Seal? seal, EvaluationDocuments documents) =>
+        new(evaluation, seal, [.. documents.All.Where(document => document.IsFor(evaluation, viewer))]);
 
     /// <summary>A size for people: 196 KB.</summary>
     public static string SizeOf(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (bytes + 512) / 1024)} KB");

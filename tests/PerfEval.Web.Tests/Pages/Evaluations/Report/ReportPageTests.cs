@@ -42,6 +42,40 @@ public class ReportPageTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task Get_WithTheScoringProcess_ShowsItAndAddsItToTheDownloads()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateCompleteEvaluationAsync(department);
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        var page = await visitor.OpenAsync($"{Address(id)}?show=score-table&process=true");
+
+        Assert.Contains("附：计分过程", page.Text(".report"), StringComparison.Ordinal);
+        Assert.Equal(
+            [$"/evaluations/{id.Value}/score-table.pdf?process=true", $"/evaluations/{id.Value}/score-table.docx?process=true"],
+            page.Document.QuerySelectorAll(".report-files a").Select(link => link.GetAttribute("href")));
+        Assert.True(page.Find(".report-options input[name=process]").HasAttribute("checked"));
+        Assert.DoesNotContain("附：计分过程", (await visitor.OpenAsync(Address(id))).Text(".report"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_OffersTheReviewOpinionToWhomItCounts()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateSubmittedEvaluationAsync(department);
+        using var officer = await app.SignInAsync(await app.CreateOfficerAsync(department));
+        using var reviewer = await app.SignInAsync(await app.CreateReviewerAsync());
+
+        Assert.Equal("自评表说明自评表", Kinds(await officer.OpenAsync($"{Address(id)}?show=review-opinion")));
+        var page = await reviewer.OpenAsync($"{Address(id)}?show=review-opinion");
+
+        Assert.Equal("自评表说明自评表复核意见", Kinds(page));
+        Assert.Equal("复核意见", page.Text(".report-kinds [aria-current]"));
+        Assert.Contains("尚无复核意见", page.Text(".report"), StringComparison.Ordinal);
+        Assert.False(page.Has(".report-options"));
+    }
+
+    [Fact]
     public async Task Get_AnEmptyOne_SaysWhatIsNotWritten()
     {
         var department = await app.CreateDepartmentAsync();
@@ -101,6 +135,8 @@ public class ReportPageTests(AppFixture app) : IClassFixture<AppFixture>
     [InlineData("report")]
     [InlineData("report.pdf")]
     [InlineData("score-table.pdf")]
+    [InlineData("report.docx")]
+    [InlineData("review-opinion.pdf")]
     [InlineData("evaluation.json")]
     public async Task Get_OfAnotherDepartment_IsNotFound(string file)
     {
@@ -114,6 +150,8 @@ public class ReportPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(403, (await administrator.OpenAsync($"/evaluations/{id.Value}/{file}")).Status);
         Assert.Equal($"/account/sign-in?returnUrl=%2Fevaluations%2F{id.Value}%2F{file}", (await nobody.OpenAsync($"/evaluations/{id.Value}/{file}")).Location);
     }
+
+    private static string Kinds(WebPage page) => string.Concat(page.Text(".report-kinds").Where(character => !char.IsWhiteSpace(character)));
 
     private static string Address(EvaluationId id) => $"/evaluations/{id.Value}/report";
 }
