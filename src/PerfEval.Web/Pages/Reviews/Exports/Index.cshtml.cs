@@ -59,7 +59,7 @@ internal sealed class IndexModel(PerfEvalDbContext db, EvaluationDocuments docum
         {
             Id = Guid.CreateVersion7(now),
             CycleId = cycle,
-            Files = string.Join(',', Choices.Select(choice => choice.Name).Where(input.Files.Contains)),
+            Files = string.Join(',', Choices.Select(choice => choice.Name).Where(input.Chosen.Contains)),
             ApprovedOnly = input.ApprovedOnly,
             RequestedBy = actor.Id,
             RequestedByName = actor.Name,
@@ -114,18 +114,19 @@ internal sealed class IndexModel(PerfEvalDbContext db, EvaluationDocuments docum
 
     /// <param name="Cycle">评价任务.</param>
     /// <param name="ApprovedOnly">只导出已审定的.</param>
-    public sealed record NewExport(Guid? Cycle = null, bool ApprovedOnly = false)
+    /// <param name="Files">What is taken, by file name; null where nothing is.</param>
+    public sealed record NewExport(Guid? Cycle = null, bool ApprovedOnly = false, IReadOnlyList<string>? Files = null)
     {
         /// <summary>What is taken, by file name.</summary>
-        public IReadOnlyList<string> Files { get; set; } = [];
+        public IReadOnlyList<string> Chosen => Files ?? [];
 
         internal sealed class Validator : AbstractValidator<NewExport>
         {
             public Validator(IReadOnlyList<ExportChoice> choices)
             {
                 RuleFor(input => input.Cycle).NotNull().WithMessage("请选择评价任务");
-                RuleFor(input => input.Files).Must(files => files.Count > 0).WithMessage("请至少选择一种文件");
-                RuleFor(input => input.Files).Must(files => files.All(file => choices.Any(choice => choice.Name == file))).WithMessage("所选的文件中有系统没有的，请重新选择");
+                RuleFor(input => input.Files).Must((input, _) => input.Chosen.Count > 0).WithMessage("请至少选择一种文件");
+                RuleFor(input => input.Files).Must((input, _) => input.Chosen.All(file => choices.Any(choice => choice.Name == file))).WithMessage("所选的文件中有系统没有的，请重新选择");
             }
         }
     }
