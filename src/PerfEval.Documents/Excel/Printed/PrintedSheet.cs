@@ -10,10 +10,19 @@ namespace PerfEval.Documents.Excel.Printed;
 /// </summary>
 internal sealed class PrintedSheet : IDisposable
 {
+    /// <summary>Points that a line of text takes, and what a row has above and below its text.</summary>
+    private const double LineHeight = 13.5;
+    private const double RowPadding = 4.5;
+
+    /// <summary>The tallest row that a workbook can hold.</summary>
+    private const double Tallest = 409;
+
     private readonly OpenXmlWriter _writer;
+    private readonly IReadOnlyList<double> _widths;
     private readonly List<OpenXmlElement> _cells = [];
     private readonly List<string> _merged = [];
     private int _row = 1;
+    private int _lines = 1;
 
     /// <summary>Begins a sheet.</summary>
     /// <param name="part">Its part.</param>
@@ -22,6 +31,7 @@ internal sealed class PrintedSheet : IDisposable
     /// <param name="frozenColumns">How many columns stay in place.</param>
     public PrintedSheet(WorksheetPart part, IReadOnlyList<double> widths, int frozenRows, int frozenColumns)
     {
+        _widths = widths;
         _writer = OpenXmlWriter.Create(part);
         _writer.WriteStartElement(new X.Worksheet());
         _writer.WriteElement(new X.SheetProperties(new X.PageSetupProperties { FitToPage = true }));
@@ -44,6 +54,8 @@ internal sealed class PrintedSheet : IDisposable
             return Blank(style);
         if (CellText.LooksLikeFormula(text))
             style = style switch { PrintedStyle.Text => PrintedStyle.TextQuoted, PrintedStyle.Center => PrintedStyle.CenterQuoted, _ => style };
+        if (style is PrintedStyle.Text or PrintedStyle.TextQuoted or PrintedStyle.Center or PrintedStyle.CenterQuoted or PrintedStyle.Head or PrintedStyle.SumText)
+            _lines = Math.Max(_lines, LinesOf(text, _widths[_cells.Count]));
         var cell = Cell(style);
         cell.DataType = X.CellValues.InlineString;
         cell.AppendChild(new X.InlineString(new X.Text(CellText.Escape(text)) { Space = SpaceProcessingModeValues.Preserve }));
@@ -90,11 +102,12 @@ internal sealed class PrintedSheet : IDisposable
     }
 
     /// <summary>Ends the row.</summary>
-    /// <param name="height">Its height in points; null leaves it to the program that shows it, which fits it to the text.</param>
+    /// <param name="height">Its height in points; null takes as much as its texts need: not every program fits a row to wrapped text by itself.</param>
     public void EndRow(double? height = null)
     {
-        _writer.WriteElement(new X.Row(_cells) { RowIndex = (uint)_row, Height = height, CustomHeight = height is null ? null : true });
+        _writer.WriteElement(new X.Row(_cells) { RowIndex = (uint)_row, Height = height ?? Math.Min(Tallest, RowPadding + (_lines * LineHeight)), CustomHeight = true });
         _row++;
+        _lines = 1;
         _cells.Clear();
     }
 
@@ -118,6 +131,21 @@ internal sealed class PrintedSheet : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
+
+    /// <summary>How many lines a text takes in a column; a Chinese character is as wide as two digits, in which columns are measured.</summary>
+    private static int LinesOf(string text, double width)
+    {
+        var (lines, room) = (0, Math.Max(2, width - 1.5));
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var used = 0;
+            foreach (var character in line)
+                used += character < '\u2e80' ? 1 : 2;
+            lines += Math.Max(1, (int)Math.Ceiling(used / room));
+        }
+
+        return lines;
+    }
 
     private X.Cell Cell(PrintedStyle style)
     {

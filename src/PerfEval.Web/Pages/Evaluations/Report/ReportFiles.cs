@@ -20,10 +20,17 @@ public sealed record ReportFiles(Evaluation Evaluation, Seal? Seal, IReadOnlyLis
     /// <summary>The sealed files in the order of the documents, the data and the manifest last.</summary>
     public IEnumerable<SealedFile> Sealed => Seal is null ? [] :
     [
-        .. Seal.Files.Where(file => file.Name != EvaluationDocuments.DataFile),
+        .. Seal.Files.Where(file => file.Name != EvaluationDocuments.DataFile).OrderBy(PlaceOf),
         .. Seal.Files.Where(file => file.Name == EvaluationDocuments.DataFile),
         new SealedFile { Name = SealManifest.FileName, Document = "封存清单", Size = Seal.ManifestSize, Hash = Seal.Manifest },
     ];
+
+    /// <summary>Where a document stands among those that are offered; one that is offered no more stands last.</summary>
+    private int PlaceOf(SealedFile file)
+    {
+        var place = Offered.TakeWhile(document => document.FileName != file.Name).Count();
+        return place < Offered.Count ? place : int.MaxValue;
+    }
 
     /// <summary>The files of an evaluation.</summary>
     internal static ReportFiles Of(Evaluation evaluation, Actor viewer, Seal? seal, EvaluationDocuments documents) =>
