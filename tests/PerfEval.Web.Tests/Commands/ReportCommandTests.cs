@@ -50,12 +50,12 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task SignThatWordCannotHold_IsToldOnStandardError()
     {
-        var file = _run.Write("sign.json", CommandRun.Case.Replace("石碁镇", "石\\u0001镇", StringComparison.Ordinal));
+        var file = _run.Write("sign.json", CommandRun.Case.Replace("石碁镇", "石\u202E镇", StringComparison.Ordinal));
 
         var result = await CommandRun.RunAsync("report", file, "--out", Path.Combine(_run.Folder, "sign.docx"));
 
         Assert.Equal(0, result.Code);
-        Assert.Contains("U+0001", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("U+202E", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
