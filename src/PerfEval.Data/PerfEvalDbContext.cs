@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PerfEval.Data.Accounts;
 using PerfEval.Data.Configurations;
+using PerfEval.Data.Exports;
+using PerfEval.Data.Sealing;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Schemes;
 using PerfEval.Domain.Scoring;
@@ -39,6 +41,15 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
 
     /// <summary>在线情况.</summary>
     public DbSet<Presence> Presences => Set<Presence>();
+
+    /// <summary>封存.</summary>
+    public DbSet<Seal> Seals => Set<Seal>();
+
+    /// <summary>封存文件.</summary>
+    public DbSet<SealedFile> SealedFiles => Set<SealedFile>();
+
+    /// <summary>导出.</summary>
+    public DbSet<ExportJob> Exports => Set<ExportJob>();
 
     /// <summary>
     /// Waits until it is this act's turn to write, where the engine lets only one write at a time and makes the others try again and again.

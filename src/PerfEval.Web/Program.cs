@@ -1,7 +1,9 @@
 using PerfEval.Data;
 using PerfEval.Web.Commands;
 using PerfEval.Web.Evidence;
+using PerfEval.Web.Exports;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
 if (CommandLine.IsCommand(args))
@@ -23,6 +25,9 @@ builder.Services.AddPerfEvalData(builder.Configuration, DataFolder.From(builder.
 builder.AddSignIn();
 builder.AddDocuments();
 builder.AddEvidenceFiles();
+builder.Services.AddSealing(DataFolder.From(builder.Configuration).Path);
+builder.Services.AddSealSweep();
+builder.Services.AddExports(builder.Configuration);
 builder.AddPages();
 
 var app = builder.Build();

@@ -36,6 +36,12 @@ if (args is [ReportRun.Command])
     return 0;
 }
 
+if (args is [ExportMeasure.Command, ..])
+{
+    await ExportMeasure.RunAsync(args.ElementAtOrDefault(1));
+    return 0;
+}
+
 // In this process, because what is measured is already built. Many short iterations: the code is then compiled for speed before the first
 // one that counts, and a machine that others use as well shows in the deviation.
 var config = ManualConfig.CreateEmpty()
@@ -51,7 +57,7 @@ var config = ManualConfig.CreateEmpty()
     .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
 
 Console.Error.WriteLine("Measuring; this takes about a minute.");
-var summaries = BenchmarkSwitcher.FromTypes([typeof(ScoringBenchmarks), typeof(ReportBenchmarks)]).Run(args, config);
+var summaries = BenchmarkSwitcher.FromTypes([typeof(ScoringBenchmarks), typeof(ReportBenchmarks), typeof(WorkbookBenchmarks)]).Run(args, config);
 foreach (var summary in summaries)
 {
     MarkdownExporter.Console.ExportToLog(summary, ConsoleLogger.Default);

@@ -15,9 +15,15 @@ public static class ScoreTableReport
     /// <param name="source">The evaluation and its sheet.</param>
     public static Report Build(ReportSource source)
     {
-        var title = $"{source.File.DepartmentName}{source.File.FiscalYear}年度部门整体支出绩效{Name}";
+        var title = TitleOf(source);
         return new Report(ReportForm.LandscapeTable, source.Properties(title), [.. Blocks(source, title)], source.IsDraft);
     }
+
+    /// <summary>The table's title.</summary>
+    internal static string TitleOf(ReportSource source) => $"{source.File.DepartmentName}{source.File.FiscalYear}年度部门整体支出绩效{Name}";
+
+    /// <summary>Whether there is a column for 复核得分: only where the bureau gave one that counts for the reader.</summary>
+    internal static bool ShowsReview(ReportSource source) => source.ShowsReview && source.Sheet.Indicators.Any(line => line.ReviewScore is not null);
 
     /// <summary>The line above each of the tables.</summary>
     internal static Block.Caption Caption(ReportSource source) =>
@@ -34,7 +40,7 @@ public static class ScoreTableReport
 
     private static Block.Table Table(ReportSource source)
     {
-        var showsReview = source.ShowsReview && source.Sheet.Indicators.Any(line => line.ReviewScore is not null);
+        var showsReview = ShowsReview(source);
         List<TableColumn> columns = [new(4, Alignment.Center), new(4, Alignment.Center), new(8), new(4, Alignment.Right), new(20), new(22), new(5, Alignment.Right)];
         List<TableCell> head = ["一级指标", "二级指标", "三级指标", "分值", "评分标准", "填报数据与计分过程", "自评得分"];
         if (showsReview)

@@ -65,7 +65,8 @@ internal static class TargetTable
         yield return string.Join("\n", Notes(target));
     }
 
-    private static IEnumerable<string> Notes(TargetScore target)
+    /// <summary>What the column 备注 says of a target, line by line.</summary>
+    internal static IEnumerable<string> Notes(TargetScore target)
     {
         var (stated, isLost) = (target.Target, target.Line.Score < target.Weight);
         if (stated.Note.Length > 0)

@@ -162,4 +162,19 @@ public sealed partial class Evaluation
         Record(EvaluationEventKind.Approved, actor, at);
         return null;
     }
+
+    /// <summary>
+    /// 封存: notes that the documents of the approved evaluation were stored for good, with their manifest. It follows the approval and asks no
+    /// permission of its own.
+    /// </summary>
+    /// <param name="actor">Who approved, or who has it sealed later.</param>
+    /// <param name="manifest">SHA-256 of the manifest (封存清单).</param>
+    /// <param name="at">Now.</param>
+    public Refusal? Seal(Actor actor, ContentHash manifest, DateTimeOffset at)
+    {
+        if (State != EvaluationState.Approved)
+            return new Refusal.WrongState(State, "封存");
+        Record(EvaluationEventKind.Sealed, actor, at).After = manifest.Hex;
+        return null;
+    }
 }

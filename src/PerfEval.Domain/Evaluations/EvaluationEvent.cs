@@ -36,6 +36,9 @@ public enum EvaluationEventKind
     /// <summary>审定.</summary>
     Approved,
 
+    /// <summary>封存: the documents of the approved evaluation were stored for good; the value after is the SHA-256 of their manifest.</summary>
+    Sealed,
+
     /// <summary>结转: an indicator's targets or a section of the report were begun from an earlier year's.</summary>
     CarriedOver,
 }

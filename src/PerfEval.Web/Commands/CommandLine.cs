@@ -33,9 +33,11 @@ internal static class CommandLine
     private static readonly Dictionary<string, Command> Commands = new(StringComparer.Ordinal)
     {
         ["score"] = new("[--scheme 文件] 文件…|-", "计分：输出得分表（JSON）；“-”从标准输入逐行读取", ScoreCommand.RunAsync),
-        ["report"] = new("文件 --out X.pdf|X.docx [--kind 自评表说明|自评表|复核意见] [--append 计分过程]", "生成报告（PDF、Word）", ReportCommand.RunAsync),
+        ["report"] = new("文件 --out X.pdf|X.docx|X.xlsx [--kind 自评表说明|自评表|复核意见] [--append 计分过程]", "生成报告（PDF、Word；自评表另有 Excel）", ReportCommand.RunAsync),
         ["migrate"] = new("", "建立数据库，或升级到当前版本", DatabaseCommand.Of(MigrateCommand.RunAsync)),
         ["create-user"] = new("--name 姓名 --account 账号 --role 角色 [--department 部门代码] [--password-stdin]", "开设账号，口令从键盘或标准输入读取", DatabaseCommand.Of(CreateUserCommand.RunAsync)),
+        ["seal"] = new("", "封存：为已审定而尚未封存的自评生成并存好文件", DatabaseCommand.Of(SealCommand.RunAsync)),
+        ["verify"] = new("[--department 部门代码] [--year 年度] [--json]", "核对：封存的文件、佐证材料和数据是否与封存清单一致", DatabaseCommand.Of(VerifyCommand.RunAsync)),
         ["seed-demo"] = new("[--if-new]", "在新数据库中装入演示账号和示例数据", DatabaseCommand.Of(SeedDemoCommand.RunAsync)),
         ["demo-accounts"] = new("", "列出演示账号和口令", DatabaseCommand.Of(DemoAccountsCommand.RunAsync)),
         ["help"] = new("", "显示本帮助", (_, _, output, _) => WriteHelpAsync(output)),
@@ -82,7 +84,7 @@ internal static class CommandLine
             await output.WriteLineAsync(room >= 0 ? $"  {call}{new string(' ', room)} {command.Summary}" : $"  {call}\n  {new string(' ', SummaryColumn)} {command.Summary}");
         }
 
-        await output.WriteLineAsync("\n退出码：0 成功；1 执行失败；2 命令、参数或输入有误。");
+        await output.WriteLineAsync("\n退出码：0 成功；1 执行失败，或 verify 发现问题；2 命令、参数或输入有误。");
         return 0;
     }
 }

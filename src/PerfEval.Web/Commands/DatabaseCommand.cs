@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using PerfEval.Data;
 using PerfEval.Documents.Fonts;
 using PerfEval.Documents.Pdf;
+using PerfEval.Documents.Word;
 using PerfEval.Web.Demo;
 using PerfEval.Web.Evidence.Store;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Commands;
@@ -98,8 +100,10 @@ internal static class DatabaseCommand
         // Made only where a command asks for them: looking for fonts takes longer than most commands.
         services.AddSingleton(_ => new FontCatalog(FontSettings.From(configuration)));
         services.AddSingleton<PdfRenderer>();
+        services.AddSingleton(_ => new DocxRenderer(FontSettings.From(configuration)));
         services.AddSingleton(_ => EvidenceFolders.In(DataFolder.From(configuration).Path));
         services.AddSingleton<IEvidenceStore, FolderEvidenceStore>();
+        services.AddSealing(DataFolder.From(configuration).Path);
         services.AddScoped<DemoData>();
         return services.BuildServiceProvider();
     }

@@ -1,4 +1,5 @@
 using PerfEval.Data;
+using PerfEval.Data.Sealing;
 
 namespace PerfEval.Web.Commands;
 
@@ -21,6 +22,8 @@ internal static class MigrateCommand
             await output.WriteLineAsync($"已发布指标体系 {scheme.Name}，第 {scheme.Version} 版");
         if (migrations.Count == 0 && schemes.Count == 0)
             await output.WriteLineAsync("数据库已是最新版本。");
+        if (await db.CountUnsealedAsync(CancellationToken.None) is > 0 and var unsealed)
+            await output.WriteLineAsync($"有 {unsealed} 份已审定的自评尚未封存，请运行 scripts/perfeval seal。");
         return 0;
     }
 }

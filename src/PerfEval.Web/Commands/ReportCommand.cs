@@ -1,5 +1,6 @@
 using PerfEval.Documents;
 using PerfEval.Documents.Building;
+using PerfEval.Documents.Excel.Printed;
 using PerfEval.Documents.Fonts;
 using PerfEval.Documents.Pdf;
 using PerfEval.Documents.Word;
@@ -9,12 +10,13 @@ using PerfEval.Web.Hosting;
 namespace PerfEval.Web.Commands;
 
 /// <summary>
-/// <c>report</c> 报告: prints a report of one evaluation's file as PDF or Word, by the extension of its name. The file appears whole or not at all; characters that no font has are told
+/// <c>report</c> 报告: prints a report of one evaluation's file as PDF or Word, or the 自评表 as a workbook, by the extension of its name.
+/// The file appears whole or not at all; characters that no font has are told
 /// on standard error.
 /// </summary>
 internal static class ReportCommand
 {
-    private const string Usage = "用法：scripts/perfeval report 文件 --out X.pdf|X.docx [--kind 自评表说明|自评表|复核意见] [--append 计分过程] [--scheme 文件]";
+    private const string Usage = "用法：scripts/perfeval report 文件 --out X.pdf|X.docx|X.xlsx [--kind 自评表说明|自评表|复核意见] [--append 计分过程] [--scheme 文件]";
 
     private static readonly Dictionary<string, Func<ReportSource, Report>> Kinds = new(StringComparer.Ordinal)
     {
@@ -32,8 +34,12 @@ internal static class ReportCommand
             return await RefuseAsync($"没有“{arguments.Kind}”这种报告，可选：{string.Join("、", Kinds.Keys)}。", errors);
         if (arguments.Append is not ("" or ScoringProcess.Name) || (arguments.Append.Length > 0 && arguments.Kind == ReviewReport.Name))
             return await RefuseAsync($"“{arguments.Kind}”不能附“{arguments.Append}”：自评表说明和自评表可以附{ScoringProcess.Name}。", errors);
-        if (RendererOf(arguments.Out) is not { } renderer)
-            return await RefuseAsync($"{arguments.Out}: 只能生成 PDF 和 Word，文件名请以 .pdf 或 .docx 结尾。", errors);
+        var isWorkbook = string.Equals(Path.GetExtension(arguments.Out), ScoreTableWorkbook.FileExtension, StringComparison.OrdinalIgnoreCase);
+        if (isWorkbook && (arguments.Kind != ScoreTableReport.Name || arguments.Append.Length > 0))
+            return await RefuseAsync($"{arguments.Out}: 只有{ScoreTableReport.Name}可以生成 Excel，不能附{ScoringProcess.Name}；请写 --kind {ScoreTableReport.Name}。", errors);
+        var renderer = RendererOf(arguments.Out);
+        if (renderer is null && !isWorkbook)
+            return await RefuseAsync($"{arguments.Out}: 只能生成 PDF、Word 和 Excel，文件名请以 .pdf、.docx 或 .xlsx 结尾。", errors);
         if (await CommandInput.ReadSchemesAsync(arguments.Schemes, errors) is not { } findScheme)
             return CommandLine.BadInput;
 
@@ -46,8 +52,15 @@ internal static class ReportCommand
         if (file is null)
             return CommandLine.BadInput;
         var source = ReportSource.Of(file);
-        var report = arguments.Append.Length > 0 ? ScoringProcess.AppendTo(build(source), source) : build(source);
-        return await PrintAsync(report, renderer, arguments.Out, errors);
+        return await PrintAsync(output => Write(source, output), arguments.Out, errors);
+
+        IReadOnlyList<RenderWarning> Write(ReportSource source, Stream output)
+        {
+            if (renderer is not null)
+                return renderer.Render(arguments.Append.Length > 0 ? ScoringProcess.AppendTo(build(source), source) : build(source), output);
+            ScoreTableWorkbook.Write(source, output);
+            return [];
+        }
     }
 
     private static IReportRenderer? RendererOf(string path)
@@ -61,10 +74,10 @@ internal static class ReportCommand
         };
     }
 
-    private static async Task<int> PrintAsync(Report report, IReportRenderer renderer, string path, TextWriter errors)
+    private static async Task<int> PrintAsync(Func<Stream, IReadOnlyList<RenderWarning>> write, string path, TextWriter errors)
     {
         using var printed = new MemoryStream();
-        var warnings = renderer.Render(report, printed);
+        var warnings = write(printed);
         foreach (var warning in warnings)
             await errors.WriteLineAsync(warning.Message);
 

@@ -6,6 +6,7 @@ using PerfEval.Domain.Interchange;
 using PerfEval.Domain.Scoring;
 using PerfEval.Web.Evidence.Store;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Demo;
@@ -14,7 +15,7 @@ namespace PerfEval.Web.Demo;
 /// 演示数据: three departments whose evaluations stand in every state. All of it comes about as it would in real work, by the acts of the
 /// domain, and lies shortly before today so that deadlines and queues look alive.
 /// </summary>
-internal sealed class DemoData(PerfEvalDbContext db, AccountCreation accounts, TimeProvider clock, PdfRenderer pdf, IEvidenceStore store, EvidenceFolders folders)
+internal sealed class DemoData(PerfEvalDbContext db, AccountCreation accounts, TimeProvider clock, PdfRenderer pdf, IEvidenceStore store, EvidenceFolders folders, SealMaking seals)
 {
     private readonly DemoEvidence _evidence = new(pdf, store, folders);
     private readonly Dictionary<DemoAccount, Actor> _actors = [];
@@ -42,12 +43,12 @@ internal sealed class DemoData(PerfEvalDbContext db, AccountCreation accounts, T
             var earlier = await OpenAsync(2023, "general", DaysAgo(330), cancellation);
             var past = await OpenAsync(2024, "guangzhou-panyu", DaysAgo(-12), cancellation);
             var present = await OpenAsync(2025, "guangzhou-panyu", DaysAgo(-73), cancellation);
-            Approve(await SubmitAsync(Dispatch(earlier, departments[1], 400), DemoAccounts.OfEducation, DemoFile.Read(DemoFile.Education2023), 370, cancellation), 350);
+            await ApproveAsync(await SubmitAsync(Dispatch(earlier, departments[1], 400), DemoAccounts.OfEducation, DemoFile.Read(DemoFile.Education2023), 370, cancellation), 350, cancellation);
             await SubmitAsync(Dispatch(past, departments[0], 40), DemoAccounts.OfFirstDepartment, published, 3, cancellation);
             ReturnAndMend(await SubmitAsync(Dispatch(past, departments[1], 40), DemoAccounts.OfEducation, education, 9, cancellation));
             var reviewed = await SubmitAsync(Dispatch(past, departments[2], 40), DemoAccounts.OfArchives, archives, 14, cancellation);
             Say(reviewed, "A103", new Review(Points.Of(9.80m), "支出数含年末收回的结余资金6万元，应予剔除，按支出率98%计分。"), 7);
-            Approve(reviewed, 6);
+            await ApproveAsync(reviewed, 6, cancellation);
             foreach (var department in departments)
                 Dispatch(present, department, 5);
 
@@ -91,7 +92,15 @@ internal sealed class DemoData(PerfEvalDbContext db, AccountCreation accounts, T
     private void Say(Evaluation evaluation, string code, Review review, int daysAgo) =>
         Done(evaluation.SetReview(_actors[DemoAccounts.Reviewer], code, review, loadedVersion: null, DaysAgo(daysAgo)));
 
-    private void Approve(Evaluation evaluation, int daysAgo) => Done(evaluation.Approve(_actors[DemoAccounts.Reviewer], DaysAgo(daysAgo)));
+    private async Task ApproveAsync(Evaluation evaluation, int daysAgo, CancellationToken cancellation)
+    {
+        var (reviewer, at) = (_actors[DemoAccounts.Reviewer], DaysAgo(daysAgo));
+        Done(evaluation.Approve(reviewer, at));
+        var deed = SealManifest.Deed.Of(reviewer, at);
+        var seal = await seals.MakeAsync(evaluation, deed, deed, cancellation);
+        Done(evaluation.Seal(reviewer, seal.Manifest, at));
+        db.Seals.Add(seal);
+    }
 
     private void ReturnAndMend(Evaluation evaluation)
     {

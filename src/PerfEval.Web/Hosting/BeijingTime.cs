@@ -13,4 +13,7 @@ public static class BeijingTime
 
     /// <summary>An instant as it is shown: 2024-12-31 09:30.</summary>
     public static string ToBeijingText(this DateTimeOffset instant) => instant.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", InterfaceCulture.Value);
+
+    /// <summary>The day of an instant, in Beijing.</summary>
+    public static DateOnly ToBeijingDay(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 }

@@ -59,6 +59,17 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Workbook_IsWrittenForTheScoreTable()
+    {
+        var path = Path.Combine(_run.Folder, "table.xlsx");
+
+        var result = await CommandRun.RunAsync("report", Case, "--kind", "自评表", "--out", path);
+
+        Assert.Equal((0, "", ""), (result.Code, result.Output, result.Errors));
+        Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken))[..2]);
+    }
+
+    [Fact]
     public async Task BadFile_TellsItsFaults_AndPrintsNothing()
     {
         var file = _run.Write("bad.json", "{}");
@@ -75,7 +86,8 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("用法：", "report", "CASE")]
     [InlineData("用法：", "report", "CASE", "--out")]
     [InlineData("用法：", "report", "CASE", "CASE", "--out", "x.pdf")]
-    [InlineData("x.doc: 只能生成 PDF 和 Word", "report", "CASE", "--out", "x.doc")]
+    [InlineData("x.xlsx: 只有自评表可以生成 Excel", "report", "CASE", "--out", "x.xlsx")]
+    [InlineData("x.doc: 只能生成 PDF、Word 和 Excel", "report", "CASE", "--out", "x.doc")]
     [InlineData("“复核意见”不能附“计分过程”", "report", "CASE", "--out", "x.pdf", "--kind", "复核意见", "--append", "计分过程")]
     [InlineData("“自评表”不能附“佐证”", "report", "CASE", "--out", "x.pdf", "--kind", "自评表", "--append", "佐证")]
     [InlineData("没有“汇总表”这种报告，可选：自评表说明、自评表、复核意见。", "report", "CASE", "--out", "x.pdf", "--kind", "汇总表")]

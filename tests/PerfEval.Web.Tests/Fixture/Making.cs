@@ -131,6 +131,17 @@ public static class Making
         return id;
     }
 
+    /// <summary>The same, in a cycle that is there already.</summary>
+    public static async Task<EvaluationId> CreateSubmittedEvaluationAsync(this AppFixture app, Department department, Cycle cycle)
+    {
+        var id = await app.CreateEvaluationAsync(department, cycle);
+        var file = DemoFile.Read(DemoFile.PublishedCase) with { DepartmentCode = department.Code, FiscalYear = cycle.FiscalYear };
+        await app.ActAsync(id, evaluation => evaluation.Import(OfficerOf(evaluation), file, app.Now));
+        await app.AttachWhatIsDemandedAsync(id);
+        await app.ActAsync(id, evaluation => evaluation.Submit(OfficerOf(evaluation), app.Now));
+        return id;
+    }
+
     /// <summary>An evaluation in 退回修改, with a reason for one indicator (A103 unless told) and one for the whole.</summary>
     public static async Task<EvaluationId> CreateReturnedEvaluationAsync(this AppFixture app, Department department, int year = 2024, string code = "A103")
     {

@@ -3,7 +3,7 @@ using PerfEval.Web.Hosting;
 namespace PerfEval.Web.Evidence.Store;
 
 /// <summary>
-/// The folders of 佐证材料 below the data folder, with access for their owner only. Both are on one volume, so that a finished file moves from one to
+/// The folders of 佐证材料 (or of sealed files) below the data folder, with access for their owner only. Both are on one volume, so that a finished file moves from one to
 /// the other by a rename.
 /// </summary>
 public sealed class EvidenceFolders
@@ -28,5 +28,6 @@ public sealed class EvidenceFolders
 
     /// <summary>Creates the folders where they are missing.</summary>
     /// <param name="dataFolder">The data folder's path.</param>
-    public static EvidenceFolders In(string dataFolder) => new(Path.Combine(dataFolder, "evidence"));
+    /// <param name="name">The folder's name in it.</param>
+    public static EvidenceFolders In(string dataFolder, string name = "evidence") => new(Path.Combine(dataFolder, name));
 }

@@ -58,6 +58,7 @@ public sealed record DoneWork(Guid EvaluationId, string Title, string What, Date
         EvaluationEventKind.Reviewed => $"复核 {subjects} 项指标",
         EvaluationEventKind.Returned => "退回修改",
         EvaluationEventKind.Approved => "审定",
+        EvaluationEventKind.Sealed => "封存",
         EvaluationEventKind.CarriedOver => $"从上年结转 {subjects} 项内容",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };

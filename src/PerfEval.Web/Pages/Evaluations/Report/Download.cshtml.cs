@@ -1,54 +1,49 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
 using PerfEval.Data;
-using PerfEval.Documents;
-using PerfEval.Documents.Pdf;
-using PerfEval.Documents.Word;
 using PerfEval.Domain.Evaluations;
-using PerfEval.Domain.Interchange;
+using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Report;
 
-/// <summary>下载: the reports of an evaluation as PDF or Word, and its interchange file, each made when it is asked for and never cached.</summary>
+/// <summary>
+/// 下载: the documents of an evaluation and its interchange file. Of a sealed one the bytes that were approved, never a new rendering; else each is made
+/// when it is asked for.
+/// </summary>
 [Authorize(Policy = Policies.Evaluations)]
-public sealed class DownloadModel(PerfEvalDbContext db, PdfRenderer pdf, DocxRenderer docx) : PageModel
+internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments documents, SealedShelf shelf) : PageModel
 {
-    /// <summary>Adds 附：计分过程 to a document that takes it.</summary>
+    /// <summary>Adds 附：计分过程 to a document that takes it and is made when it is asked for.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Process { get; set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, string file, CancellationToken cancellation)
     {
         var (evaluation, denied) = await this.EnterAsync(db, id, EvaluationAction.View);
-        if (denied is not null)
-            return denied;
+        if (evaluation is null)
+            return denied!;
         Response.Headers.CacheControl = "no-store";
-        var extension = Path.GetExtension(file).ToUpperInvariant();
-        if (extension == ".JSON")
-            return Export(evaluation!);
+        if (await shelf.FindAsync(evaluation.Id, cancellation) is { } seal)
+            return await shelf.OpenAsync(seal, file, cancellation) is { } content ? Serve(evaluation, content) : NotFound();
+        if (string.Equals(file, EvaluationDocuments.DataFile, StringComparison.OrdinalIgnoreCase))
+            return File(EvaluationDocuments.WriteData(evaluation, User.ToActor()), "application/json", EvaluationDocuments.NameFor(evaluation, "自评", ".json", evaluation.State != EvaluationState.Approved));
         var actor = User.ToActor();
-        if (ReportKind.Find(Path.GetFileNameWithoutExtension(file)) is not { } kind || !kind.IsFor(evaluation!, actor))
+        if (documents.Find(file) is not { } document || !document.IsFor(evaluation, actor))
             return NotFound();
-        var report = kind.Of(evaluation!, actor, await db.FindReturnAsync(evaluation!, cancellation), Process);
-        IReportRenderer renderer = extension == ".DOCX" ? docx : pdf;
+        var source = EvaluationDocuments.SourceOf(evaluation, actor, await db.FindReturnAsync(evaluation, cancellation));
         using var stream = new MemoryStream();
-        renderer.Render(report, stream);
-        return File(stream.ToArray(), renderer.MediaType, NameOf(evaluation!, kind.Name, report.IsDraft, renderer.FileExtension));
+        document.Write(source, Process, stream);
+        return File(stream.ToArray(), document.MediaType, EvaluationDocuments.NameFor(evaluation, document.Name, document.Extension, document.IsDraft(source)));
     }
 
-    private FileContentResult Export(Evaluation evaluation)
+    private static FileContentResult Serve(Evaluation evaluation, SealedContent content) => new(content.Bytes, content.File.MediaType)
     {
-        using var stream = new MemoryStream();
-        EvaluationFile.Of(evaluation, evaluation.ShowsReviewTo(User.ToActor())).Write(stream);
-        return File(stream.ToArray(), "application/json", NameOf(evaluation, "自评", evaluation.State != EvaluationState.Approved, ".json"));
-    }
-
-    /// <summary>Year, department and document; what is still a draft says so, because files are passed on without their page.</summary>
-    private static string NameOf(Evaluation evaluation, string name, bool isDraft, string extension)
-    {
-        var plain = $"{evaluation.FiscalYear}年度{evaluation.DepartmentName}{name}{(isDraft ? "（草稿）" : "")}";
-        return string.Concat(plain.Where(character => !char.IsControl(character) && !@"\/:*?""<>|".Contains(character, StringComparison.Ordinal))) + extension;
-    }
+        FileDownloadName = EvaluationDocuments.NameFor(
+            evaluation, content.File.Name == EvaluationDocuments.DataFile ? "自评" : content.File.Document, Path.GetExtension(content.File.Name), isDraft: false),
+        EnableRangeProcessing = true,
+        EntityTag = new EntityTagHeaderValue($"\"{content.File.Hash.Hex}\""),
+    };
 }

@@ -7,13 +7,14 @@ using PerfEval.Documents.Html;
 using PerfEval.Documents.Pdf;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Hosting;
+using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Report;
 
 /// <summary>报告: each document that state and role permit as it will print, with downloads and what the print could not show.</summary>
 [Authorize(Policy = Policies.Evaluations)]
-public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRenderer pdf) : PageModel
+internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRenderer pdf, EvaluationDocuments documents, SealedShelf shelf) : PageModel
 {
     /// <summary>Which document: a key of <see cref="ReportKind"/>; anything else is the 自评表说明.</summary>
     [BindProperty(SupportsGet = true)]
@@ -37,6 +38,9 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRend
     /// <summary>The fragment, encoded by its renderer.</summary>
     public string Preview { get; private set; } = "";
 
+    /// <summary>What can be downloaded.</summary>
+    public ReportFiles Files { get; private set; } = null!;
+
     public IReadOnlyList<RenderWarning> Warnings { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
@@ -47,6 +51,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRend
         Frame = new EvaluationFrame(evaluation!, User.ToActor(), clock.GetBeijingToday());
         var report = await ChooseAsync(evaluation!, cancellation);
         IsDraft = report.IsDraft;
+        Files = ReportFiles.Of(evaluation!, User.ToActor(), await shelf.FindAsync(evaluation!.Id, cancellation), documents);
         Preview = HtmlRenderer.Write(report);
         // Only setting the pages tells which characters no font has.
         Warnings = pdf.Check(report);

@@ -9,13 +9,14 @@ using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Evaluations.Evidence;
 using PerfEval.Web.Pages.Evaluations.Fill;
 using PerfEval.Web.Pages.Reviews;
+using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Review;
 
 /// <summary>复核: self and review score side by side, an opinion for each indicator, 退回修改 and 审定. Whoever may view the evaluation may read it.</summary>
 [Authorize(Policies.Evaluations)]
-public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageModel
+internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, SealedApproval approval, ILogger<IndexModel> log) : PageModel
 {
     /// <summary>The rows that were posted: all that were shown, or one.</summary>
     [BindProperty]
@@ -128,13 +129,17 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
         var (_, denied) = await this.EnterAsync(db, id, EvaluationAction.Approve);
         if (denied is not null)
             return denied;
-        var actor = User.ToActor();
-        var outcome = await db.ActAsync(
-            new EvaluationId(id),
-            evaluation => evaluation.Refuses(actor, EvaluationAction.Approve) ?? RefusesUnseen(evaluation, Approve.Version)
-                ?? evaluation.Approve(actor, clock.GetBeijingNow()),
-            cancellation);
-        return await AnswerAsync(id, outcome, field: "", cancellation);
+        try
+        {
+            var outcome = await approval.ApproveAsync(new EvaluationId(id), User.ToActor(), evaluation => RefusesUnseen(evaluation, Approve.Version), cancellation);
+            return await AnswerAsync(id, outcome, field: "", cancellation);
+        }
+        catch (SealingException fault)
+        {
+            log.LogError(fault, "Evaluation {Evaluation} was not approved because its documents could not be sealed", id);
+            ModelState.AddModelError("", $"审定没有完成：{fault.ForPeople}复核得分和意见都已保存，没有丢失；请稍后再试，仍不成功请联系系统管理员。");
+            return await RefuseAsync(id, new(StatusCodes.Status503ServiceUnavailable), cancellation);
+        }
     }
 
     /// <summary>What is confirmed is what was shown: totals and marks may not have moved since.</summary>

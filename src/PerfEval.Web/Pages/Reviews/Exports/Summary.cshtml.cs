@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PerfEval.Documents.Excel.Printed;
+using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Exports;
+using PerfEval.Web.Security;
+
+namespace PerfEval.Web.Pages.Reviews.Exports;
+
+/// <summary>下载汇总表 of a cycle, made when it is asked for.</summary>
+[Authorize(Policies.Review)]
+internal sealed class SummaryModel(CycleSummary summary) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
+    {
+        using var stream = new MemoryStream();
+        if (await summary.WriteAsync(new CycleId(id), User.ToActor(), stream, cancellation) is not { } cycle)
+            return NotFound();
+        Response.Headers.CacheControl = "no-store";
+        var name = string.Concat(cycle.Name.Where(character => !char.IsControl(character) && !@"\/:*?""<>|".Contains(character, StringComparison.Ordinal)));
+        return File(stream.ToArray(), ScoreTableWorkbook.MediaType, name + SummaryWorkbook.Name + ".xlsx");
+    }
+}
