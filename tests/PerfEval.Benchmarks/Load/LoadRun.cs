@@ -14,7 +14,8 @@ internal static class LoadRun
 
     private const int Officers = 50;
     private const int Viewers = 4;
-    private const int WarmUp = 1_500;
+    // Until the compiler has seen what is hot: steady state is what a day of work is like.
+    private const int WarmUp = 6_000;
     private const int Saves = 3_000;
     private const int Views = 2_000;
 
