@@ -54,7 +54,8 @@ public sealed class FallbackTests : IDisposable
         Assert.Equal("石e\u0301e石", printed.Text);
         Assert.Equal(
             ["NotoSansSC", "NotoSerifSC", "NotoSerifSC", "NotoSansSC", "NotoSansSC"],
-            printed.Pages[0].Body[0].Letters.Select(letter => letter.FontName!.Split('+', '-')[1]));
+            // The reader joins a mark that stands on its letter with it.
+            printed.Pages[0].Body[0].Letters.SelectMany(letter => Enumerable.Repeat(letter.FontName!.Split('+', '-')[1], letter.Value.Length)));
     }
 
     [Theory]
