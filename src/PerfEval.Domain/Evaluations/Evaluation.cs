@@ -14,6 +14,7 @@ public sealed partial class Evaluation
     private readonly List<NarrativePart> _narrative = [];
     private readonly List<EvaluationEvent> _events = [];
     private bool _isShared;
+    private ScoreSheet? _sharedSheet;
 
     private Evaluation()
     {
@@ -118,7 +119,9 @@ public sealed partial class Evaluation
     public bool IsReturned => State == EvaluationState.Filling && ReturnedAt is not null;
 
     /// <summary>The explained sheet.</summary>
-    public ScoreSheet Score() => Scorer.Score(Scheme, _entries.ToDictionary(entry => entry.Code, entry => entry.Content, StringComparer.Ordinal));
+    public ScoreSheet Score() => _isShared ? _sharedSheet ??= MakeSheet() : MakeSheet();
+
+    private ScoreSheet MakeSheet() => Scorer.Score(Scheme, _entries.ToDictionary(entry => entry.Code, entry => entry.Content, StringComparer.Ordinal));
 
     /// <summary>The entry of an indicator, or null.</summary>
     public IndicatorEntry? Entry(string code) => _entries.Find(entry => entry.Code == code);
@@ -163,7 +166,7 @@ public sealed partial class Evaluation
         _ => throw new InvalidOperationException($"Unknown state {State}."),
     };
 
-    /// <summary>Gives it to many to look at; from now on any act on it is a fault of the program.</summary>
+    /// <summary>Gives it to many to look at: its sheet is made once, and from now on any act on it is a fault of the program.</summary>
     public void Share() => _isShared = true;
 
     /// <summary>As <see cref="Refuses"/>, at the beginning of an act.</summary>

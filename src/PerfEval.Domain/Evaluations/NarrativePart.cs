@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PerfEval.Domain.Schemes;
 
 namespace PerfEval.Domain.Evaluations;
@@ -65,8 +66,12 @@ public static class NarrativeKeys
     /// <summary>The conclusion of a report that was published before, kept for comparison and never printed.</summary>
     public const string PublishedConclusion = "publishedConclusion";
 
+    private static readonly ConditionalWeakTable<Scheme, IReadOnlyList<NarrativeSection>> Known = [];
+
     /// <summary>The sections that a scheme asks for, with their Chinese headings, in the order of the report.</summary>
-    public static IEnumerable<NarrativeSection> Of(Scheme scheme)
+    public static IReadOnlyList<NarrativeSection> Of(Scheme scheme) => Known.GetValue(scheme, static known => [.. ListOf(known)]);
+
+    private static IEnumerable<NarrativeSection> ListOf(Scheme scheme)
     {
         yield return new NarrativeSection(Goal, "部门整体支出绩效目标", DimensionCode: null, IsRequired: true);
         yield return new NarrativeSection(Supplement, "自评结论补充说明", DimensionCode: null, IsRequired: false);

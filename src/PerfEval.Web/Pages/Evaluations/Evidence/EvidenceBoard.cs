@@ -26,14 +26,13 @@ public sealed record EvidenceSection(Section Section, IReadOnlyList<EvidenceBloc
         List<EvidencePlace> places =
         [
             .. evaluation.EvidenceNeedsOf(indicator).Select(need => new EvidencePlace(
-                indicator.Code, need.Requirement.Name, need.Requirement.Mandatory, need.IsDemanded, need.Requirement.AllowsZip, need.Files,
-                [.. UploadTarget.OthersOf(evaluation.Scheme, indicator.Code, need.Requirement.Name)])),
+                evaluation.Scheme, indicator.Code, need.Requirement.Name, need.Requirement.Mandatory, need.IsDemanded, need.Requirement.AllowsZip, need.Files)),
         ];
         // Of a single requirement, everything that belongs to the indicator is a proof.
         if (indicator.Evidence.Count != 1)
         {
             var bare = new EvidenceLink(indicator.Code, "");
-            places.Add(new EvidencePlace(indicator.Code, "", Mandatory: false, IsDemanded: false, AllowsZip: false, [.. evaluation.EvidenceOf(indicator.Code).Where(file => file.Links.Contains(bare))], []));
+            places.Add(new EvidencePlace(evaluation.Scheme, indicator.Code, "", Mandatory: false, IsDemanded: false, AllowsZip: false, [.. evaluation.EvidenceOf(indicator.Code).Where(file => file.Links.Contains(bare))]));
         }
 
         return new EvidenceBlock(evaluation.Id, indicator, places, evaluation.EvidenceOf(indicator.Code));
@@ -58,16 +57,19 @@ public sealed record EvidenceBlock(EvaluationId EvaluationId, Indicator Indicato
 }
 
 /// <summary>A place where files are put: one requirement of an indicator, or its 其他材料.</summary>
+/// <param name="Scheme">The scheme.</param>
 /// <param name="Indicator">The indicator's code.</param>
 /// <param name="Requirement">The requirement's name; empty for 其他材料.</param>
 /// <param name="Mandatory">Whether the scheme calls it mandatory.</param>
 /// <param name="IsDemanded">Whether submission waits for it.</param>
 /// <param name="AllowsZip">Whether a ZIP archive is taken.</param>
 /// <param name="Files">The files that are there.</param>
-/// <param name="Others">The other indicators that ask for something of the same name.</param>
 public sealed record EvidencePlace(
-    string Indicator, string Requirement, bool Mandatory, bool IsDemanded, bool AllowsZip, IReadOnlyList<EvidenceFile> Files, IReadOnlyList<Indicator> Others)
+    Scheme Scheme, string Indicator, string Requirement, bool Mandatory, bool IsDemanded, bool AllowsZip, IReadOnlyList<EvidenceFile> Files)
 {
+    /// <summary>The other indicators that ask for something of the same name; none for 其他材料, whose name is empty.</summary>
+    public IReadOnlyList<Indicator> Others => [.. UploadTarget.OthersOf(Scheme, Indicator, Requirement)];
+
     /// <summary>What the interface calls it.</summary>
     public string Name => Requirement.Length > 0 ? Requirement : "其他材料";
 

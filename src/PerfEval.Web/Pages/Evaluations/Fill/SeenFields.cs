@@ -42,5 +42,10 @@ public sealed class SeenFields
     /// <inheritdoc/>
     public override string ToString() => string.Join(';', _prints.OrderBy(print => print.Key, StringComparer.Ordinal).Select(print => $"{Uri.EscapeDataString(print.Key)}={print.Value}"));
 
-    private static string Print(string value) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(value.ReplaceLineEndings("\n"))).AsSpan(0, 4));
+    private static string Print(string value)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(value.ReplaceLineEndings("\n")), hash);
+        return Convert.ToHexString(hash[..4]);
+    }
 }
