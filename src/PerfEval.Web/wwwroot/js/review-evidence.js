@@ -11,6 +11,7 @@
   const title = panel.querySelector('h2');
   const names = panel.querySelector('.review-beside-files');
   const place = panel.querySelector('.review-beside-content');
+  const reason = panel.querySelector('.review-beside-reason');
   let row = null;
 
   const viewsOf = of => [...of.querySelectorAll('.evidence-view')];
@@ -34,6 +35,8 @@
       row = next;
       names.replaceChildren(...viewsOf(row).map(other => window.perfeval.button(nameOf(other), () => show(other))));
       names.hidden = viewsOf(row).length < 2;
+      // The column that gives way to the panel is read in it.
+      reason.textContent = row.querySelector('[data-label="原因与改进"]')?.innerText.trim() ?? '';
     }
     const isNew = panel.hidden;
     panel.hidden = false;

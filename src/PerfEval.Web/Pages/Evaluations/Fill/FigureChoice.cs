@@ -19,6 +19,9 @@ public sealed record FigureChoice(string Query, IReadOnlyList<(string Name, IRea
         var all = figures.All.ToList();
         var found = all.Where(figure => Array.TrueForAll(words, word =>
             figure.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || figure.Group.Contains(word, StringComparison.OrdinalIgnoreCase) || figure.Token.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+        // Whoever looks for a rate by its name (支出率) means the rate, not the score that is given for it.
+        if (words is [.., var last] && last.EndsWith('率'))
+            found = [.. found.OrderBy(figure => figure.Value?.EndsWith('%') == true ? 0 : 1)];
         return new(
             query ?? "",
             [.. found.Take(Most).GroupBy(figure => figure.Group, StringComparer.Ordinal).Select(group => (group.Key, (IReadOnlyList<BoundFigure>)[.. group]))],

@@ -8,13 +8,21 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 internal static class LedgerSums
 {
     /// <summary>二级小计.</summary>
-    public static IHtmlContent Of(SectionScore part) => Sum($"<span id=\"sum-{part.Section.Code}\" hx-swap-oob=\"true\">{part.Self} / {part.Base}</span>");
+    /// <param name="part">The section.</param>
+    /// <param name="showsFinal">Whether what counts after review stands beside it.</param>
+    public static IHtmlContent Of(SectionScore part, bool showsFinal) =>
+        Sum($"<span id=\"sum-{part.Section.Code}\" hx-swap-oob=\"true\">{part.Self}{Final(showsFinal, part.Self, part.Final)} / {part.Base}</span>");
 
     /// <summary>一级小计, after its cap.</summary>
-    public static IHtmlContent Of(DimensionScore dimension) => Sum($"<span id=\"sum-{dimension.Dimension.Code}\" hx-swap-oob=\"true\">{dimension.Self.Score} / {dimension.Base}</span>");
+    /// <param name="dimension">The dimension.</param>
+    /// <param name="showsFinal">Whether what counts after review stands beside it.</param>
+    public static IHtmlContent Of(DimensionScore dimension, bool showsFinal) =>
+        Sum($"<span id=\"sum-{dimension.Dimension.Code}\" hx-swap-oob=\"true\">{dimension.Self.Score}{Final(showsFinal, dimension.Self.Score, dimension.Final.Score)} / {dimension.Base}</span>");
 
     /// <summary>总分 with the grade.</summary>
     public static IHtmlContent Of(TotalScore total) => Sum($"<strong id=\"sum-total\" hx-swap-oob=\"true\">{total.Score}{(total.Grade is { } grade ? $"　{grade.Name}" : "")}</strong>");
+
+    private static string Final(bool shows, Points self, Points final) => shows && final != self ? $"，审定 {final}" : "";
 
     /// <summary>The arguments are encoded, the rest is markup.</summary>
     private static HtmlFormattableString Sum(FormattableString markup) => new(CultureInfo.InvariantCulture, markup.Format, markup.GetArguments());

@@ -19,6 +19,9 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 public sealed record ScoreRow(
     IndicatorScore Line, IndicatorEntry Entry, RowInput Input, MoneyUnit Unit, bool MayFill, bool ShowsOpinion, IReadOnlyList<FieldFault> Faults, ConflictChoice? Conflict, string SaveState)
 {
+    /// <summary>复核得分 once it counts for the person; null before that.</summary>
+    public Points? FinalScore { get; init; }
+
     /// <summary>What was stated for it in the former year, or null.</summary>
     public FormerRow? Former { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record ScoreRow(
 
     /// <summary>计算说明.</summary>
     public string WhyAddress => ScoreWhy.AddressOf(Entry.EvaluationId, Indicator.Code);
+
+    /// <summary>Whether the formula states amounts in another unit (万元) than the fields.</summary>
+    public bool FormulaHasOtherUnit => Unit == MoneyUnit.Yuan && Indicator.Rule.Inputs.Any(input => input.Kind == FigureKind.Money);
 
     /// <summary>Whether its fields are only shown.</summary>
     public bool IsDisabled => !MayFill;

@@ -127,6 +127,7 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
                 refusal is null ? null : ConflictChoice.Of(refusal, $"Rows[{code}]", line.Indicator.Name, entry.Version, Describe(line.Indicator, entry)),
                 refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
             {
+                FinalScore = Frame.ShowsFinal ? line.FinalScore : null,
                 Former = FormerRow.Of(Former, line.Indicator, evaluation.Scheme, Unit),
                 Evidence = EvidenceSection.BlockOf(evaluation, line.Indicator),
             };

@@ -19,7 +19,7 @@ public sealed class UploadPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal("采购合同台账 必备 缺", page.Text("[data-indicator=B504] .evidence-ask"));
         Assert.Equal("投诉处理决定书 可选", page.Text("[data-indicator=B503] .evidence-ask"));
         Assert.Contains("佐证材料 缺 21", page.All("#task-list li"));
-        Assert.Contains("佐证 0，缺 1", (await visitor.OpenAsync($"/evaluations/{id.Value}/score-table")).Text("#row-B504 .row-evidence > summary"), StringComparison.Ordinal);
+        Assert.Contains("佐证 0，缺 1", (await visitor.OpenAsync($"/evaluations/{id.Value}/score-table")).Text("#row-B504 .row-evidence"), StringComparison.Ordinal);
         Assert.Contains($"{EvidenceDesk.PageOf(id)}#B504-evidence", (await visitor.OpenAsync($"/evaluations/{id.Value}/submit")).Html, StringComparison.Ordinal);
     }
 
@@ -210,7 +210,7 @@ public sealed class UploadPageTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.Equal("佐证 1", page.Text("#row-B504 .row-evidence > summary"));
         var file = await app.OnlyFileAsync(id);
-        Assert.Equal($"{EvidenceDesk.FileOf(id, file.Id)}/1/preview", page.Find("#row-B504 iframe").GetAttribute("src"));
+        Assert.Equal($"{EvidenceDesk.FileOf(id, file.Id)}/1/preview#navpanes=0&view=FitH", page.Find("#row-B504 iframe").GetAttribute("src"));
         Assert.Equal(200, (await visitor.OpenAsync(EvidenceDesk.PageOf(id))).Status);
     }
 }

@@ -18,7 +18,7 @@ public class ImportTests(AppFixture app) : IClassFixture<AppFixture>
         var table = await visitor.OpenAsync($"/evaluations/{id.Value}/score-table");
 
         var page = await table.ClickAsync(".step-head a[href$='/excel']");
-        using var answer = await visitor.Client.GetAsync(new Uri(page.Find("a[download][href$='.xlsx']").GetAttribute("href")!, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await visitor.Client.GetAsync(new Uri(page.Find("main a[download][href$='.xlsx']").GetAttribute("href")!, UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.True(table.Has(".menu-list a[href$='/excel']"));
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType?.ToString());

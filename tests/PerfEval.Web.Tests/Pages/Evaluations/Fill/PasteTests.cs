@@ -116,6 +116,7 @@ public class PasteTests(AppFixture app) : IClassFixture<AppFixture>
     [Theory]
     [InlineData("A103\t部门预算资金支出率\t95\t100\nB504\t合同签订时效性\t４１份\t41", "spent=95.00;budget=100.00;signedInTime=41;contracts=41")]
     [InlineData("B504\t40\t41\nA103\t95\t100", "signedInTime=40;contracts=41;spent=95.00;budget=100.00")]
+    [InlineData("指标代码\t指标名称\t填报\t填报2\nA103\t部门预算资金支出率\t95\t100", "spent=95.00;budget=100.00")]
     [InlineData("指标代码\t指标名称\t分值\t填报项\t单位\t填报值\nA103\t部门预算资金支出率\t10\t支出数\t元\t95\nA103\t部门预算资金支出率\t10\t调整后预算数\t元\t100", "spent=95.00;budget=100.00")]
     [InlineData("部门预算资金支出率\t95\t100", "spent=95.00;budget=100.00")]
     public async Task PreviewScores_OfRowsWithCodeAndName_GoesToTheIndicatorsThatTheyName(string block, string expected)

@@ -14,6 +14,9 @@ internal sealed class LeadingColumns(Scheme scheme, IReadOnlyList<string> headin
     /// <summary>Headings of columns that lead, or that nobody fills in.</summary>
     private static readonly string[] Passed = ["序号", "代码", "指标代码", "指标", "指标名称", "三级指标", "名称", "分值", "权重", "满分", "填报项", "单位", "自评得分", "计算得分"];
 
+    /// <summary>Whether a row is the heading of a table: its first cell names such a column, whatever the others are called (填报2).</summary>
+    public static bool IsHeading(IReadOnlyList<string> row) => row.Count > 0 && Passed.Contains(Plain(row[0]), StringComparer.Ordinal);
+
     /// <summary>The indicator that a row names, and what is left of the row; null and the row itself where it names none.</summary>
     public (Indicator? Indicator, IReadOnlyList<string> Values) Split(IReadOnlyList<string> row)
     {

@@ -29,7 +29,7 @@ internal sealed class ScorePaste(Scheme scheme, IReadOnlyDictionary<string, RowI
         List<string> notes = [];
         var from = lines[at].FindIndex(field => field.Name == start);
         IReadOnlyList<string> heading = [];
-        if (cells.Count > 1 && cells[0].All(cell => cell.Length == 0 || IsHeading(cell)) && cells[0].Any(cell => cell.Length > 0))
+        if (cells.Count > 1 && (LeadingColumns.IsHeading(cells[0]) || (cells[0].All(cell => cell.Length == 0 || IsHeading(cell)) && cells[0].Any(cell => cell.Length > 0))))
         {
             notes.Add($"第 1 行是表头（{string.Join("、", cells[0].Where(cell => cell.Length > 0))}），已略过。");
             (heading, cells) = (cells[0], [.. cells.Skip(1)]);
