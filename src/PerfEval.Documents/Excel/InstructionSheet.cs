@@ -8,13 +8,16 @@ internal static class InstructionSheet
 {
     private const double Width = 110;
 
+    /// <summary>Points that a line of 11-point text takes, also in the fonts that stand in for 宋体.</summary>
+    private const double LineHeight = 16.5;
+
     /// <summary>Writes the sheet.</summary>
     public static void Write(WorksheetPart part, Evaluation evaluation)
     {
         using var sheet = new SheetWriter(part, [(Width, CellStyle.Line)], frozenColumns: 0);
         sheet.Text($"{evaluation.FiscalYear}年度部门整体支出绩效自评填报表", CellStyle.Title).EndRow();
         foreach (var line in Lines(evaluation))
-            sheet.Text(line, CellStyle.Line).EndRow(RowHeight.Of(RowHeight.LinesOf(line, Width)));
+            sheet.Text(line, CellStyle.Line).EndRow(RowHeight.Of(RowHeight.LinesOf(line, Width), LineHeight));
         sheet.EndSheet(Protection.Of(), []);
     }
 

@@ -3,7 +3,7 @@ namespace PerfEval.Documents.Excel;
 /// <summary>The height of a row with wrapped text: not every program fits a row to its text by itself.</summary>
 internal static class RowHeight
 {
-    /// <summary>Points that a line of text takes, and what a row has above and below its text.</summary>
+    /// <summary>Points that a line of 10-point text takes, and what a row has above and below its text.</summary>
     private const double LineHeight = 13.5;
     private const double RowPadding = 4.5;
 
@@ -12,7 +12,8 @@ internal static class RowHeight
 
     /// <summary>The height in points.</summary>
     /// <param name="lines">How many lines the text of the row takes.</param>
-    public static double Of(int lines) => Math.Min(Tallest, RowPadding + (lines * LineHeight));
+    /// <param name="lineHeight">Points that a line takes in the font of the row.</param>
+    public static double Of(int lines, double lineHeight = LineHeight) => Math.Min(Tallest, RowPadding + (lines * lineHeight));
 
     /// <summary>How many lines a text takes in a column; a Chinese character is as wide as two digits, in which columns are measured.</summary>
     /// <param name="text">The text.</param>
