@@ -59,6 +59,10 @@ internal static partial class NarrativeText
             yield return Paragraph(further, headingLength: 0);
     }
 
+    /// <summary>The text of a section as <see cref="Section"/> keeps it: without a number of its own.</summary>
+    /// <param name="text">The text.</param>
+    public static string WithoutNumber(string text) => Number().Replace(text.TrimStart(), "");
+
     private static Block.Paragraph Paragraph(string line, int headingLength)
     {
         var runs = new List<Run>();

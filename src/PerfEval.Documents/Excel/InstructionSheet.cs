@@ -6,13 +6,18 @@ namespace PerfEval.Documents.Excel;
 /// <summary>填报说明: how the workbook is filled and brought back.</summary>
 internal static class InstructionSheet
 {
+    private const double Width = 110;
+
+    /// <summary>Points that a line of 11-point text takes, also in the fonts that stand in for 宋体.</summary>
+    private const double LineHeight = 16.5;
+
     /// <summary>Writes the sheet.</summary>
     public static void Write(WorksheetPart part, Evaluation evaluation)
     {
-        using var sheet = new SheetWriter(part, [(110, CellStyle.Line)], frozenColumns: 0);
+        using var sheet = new SheetWriter(part, [(Width, CellStyle.Line)], frozenColumns: 0);
         sheet.Text($"{evaluation.FiscalYear}年度部门整体支出绩效自评填报表", CellStyle.Title).EndRow();
         foreach (var line in Lines(evaluation))
-            sheet.Text(line, CellStyle.Line).EndRow();
+            sheet.Text(line, CellStyle.Line).EndRow(RowHeight.Of(RowHeight.LinesOf(line, Width), LineHeight));
         sheet.EndSheet(Protection.Of(), []);
     }
 

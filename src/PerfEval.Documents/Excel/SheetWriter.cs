@@ -74,10 +74,11 @@ internal sealed class SheetWriter : IDisposable
     }
 
     /// <summary>Ends the row.</summary>
-    public void EndRow()
+    /// <param name="height">Its height in points; null leaves it to the program that shows it.</param>
+    public void EndRow(double? height = null)
     {
         _row++;
-        _writer.WriteElement(new X.Row(_cells) { RowIndex = _row });
+        _writer.WriteElement(new X.Row(_cells) { RowIndex = _row, Height = height, CustomHeight = height is null ? null : true });
         _cells.Clear();
         _column = 0;
     }

@@ -23,6 +23,8 @@ internal sealed class ReportSorter(Scheme scheme)
         var left = ReportEnds.Split(paragraphs, out var title, out var signature, out var appendix);
         for (var i = 0; i < left.Count;)
             i += Take(left, i);
+        foreach (var place in _places)
+            place.Text.RemoveAll(line => IsNotWritten(line, place));
         var names = NarrativeKeys.Of(scheme).ToDictionary(section => section.Key, section => section.Heading, StringComparer.Ordinal);
         names[NarrativeKeys.PublishedConclusion] = "自评结论";
         var sections = _places.Where(place => place.Key is not null && place.Text.Count > 0)
@@ -133,6 +135,11 @@ internal sealed class ReportSorter(Scheme scheme)
             && text.IndexOf('。', StringComparison.Ordinal) is > 0 and <= 30 and var end && text[..end].Trim() is var sentence
             && (sentence.EndsWith("情况", StringComparison.Ordinal) || sentence.EndsWith("方面", StringComparison.Ordinal));
     }
+
+    /// <summary>（尚未填写）, which our own reports print where nothing is written, alone or after the heading that runs into a section's text.</summary>
+    private static bool IsNotWritten(string line, Place place) =>
+        line.EndsWith(Wording.NotWritten, StringComparison.Ordinal) && line[..^Wording.NotWritten.Length].Trim() is var before
+        && (before.Length == 0 || (place.Key is not null && place.DimensionCode is not null && Headings.IsSectionHeadingAlone(before)));
 
     private sealed record Place(string? Key, int Level, string? DimensionCode, string Heading)
     {

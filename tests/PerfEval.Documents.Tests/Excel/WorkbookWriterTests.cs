@@ -25,6 +25,19 @@ public sealed class WorkbookWriterTests
     }
 
     [Fact]
+    public void Instructions_HaveRowsAsHighAsTheirText()
+    {
+        using var workbook = new EditedWorkbook(WorkbookWriter.Write(GivenEvaluation.Published()));
+
+        var rows = Sheet(workbook, "填报说明").Descendants<X.Row>().Skip(1).ToList();
+
+        Assert.All(rows, row => Assert.True(row.CustomHeight?.Value));
+        // 110 wide: a text of more than 55 Chinese characters takes two lines at least.
+        Assert.Contains(rows, row => row.InnerText.Length > 60);
+        Assert.All(rows, row => Assert.True(row.Height!.Value >= 13 * Math.Ceiling(row.InnerText.Count(character => character >= '\u2e80') / 55.0), row.InnerText));
+    }
+
+    [Fact]
     public void Workbook_LocksAllButInputs()
     {
         using var workbook = new EditedWorkbook(WorkbookWriter.Write(GivenEvaluation.Published()));

@@ -10,13 +10,6 @@ namespace PerfEval.Documents.Excel.Printed;
 /// </summary>
 internal sealed class PrintedSheet : IDisposable
 {
-    /// <summary>Points that a line of text takes, and what a row has above and below its text.</summary>
-    private const double LineHeight = 13.5;
-    private const double RowPadding = 4.5;
-
-    /// <summary>The tallest row that a workbook can hold.</summary>
-    private const double Tallest = 409;
-
     private readonly OpenXmlWriter _writer;
     private readonly IReadOnlyList<double> _widths;
     private readonly List<OpenXmlElement> _cells = [];
@@ -55,7 +48,7 @@ internal sealed class PrintedSheet : IDisposable
         if (CellText.LooksLikeFormula(text))
             style = style switch { PrintedStyle.Text => PrintedStyle.TextQuoted, PrintedStyle.Center => PrintedStyle.CenterQuoted, _ => style };
         if (style is PrintedStyle.Text or PrintedStyle.TextQuoted or PrintedStyle.Center or PrintedStyle.CenterQuoted or PrintedStyle.Head or PrintedStyle.SumText)
-            _lines = Math.Max(_lines, LinesOf(text, _widths[_cells.Count]));
+            _lines = Math.Max(_lines, RowHeight.LinesOf(text, _widths[_cells.Count]));
         var cell = Cell(style);
         cell.DataType = X.CellValues.InlineString;
         cell.AppendChild(new X.InlineString(new X.Text(CellText.Escape(text)) { Space = SpaceProcessingModeValues.Preserve }));
@@ -105,7 +98,7 @@ internal sealed class PrintedSheet : IDisposable
     /// <param name="height">Its height in points; null takes as much as its texts need: not every program fits a row to wrapped text by itself.</param>
     public void EndRow(double? height = null)
     {
-        _writer.WriteElement(new X.Row(_cells) { RowIndex = (uint)_row, Height = height ?? Math.Min(Tallest, RowPadding + (_lines * LineHeight)), CustomHeight = true });
+        _writer.WriteElement(new X.Row(_cells) { RowIndex = (uint)_row, Height = height ?? RowHeight.Of(_lines), CustomHeight = true });
         _row++;
         _lines = 1;
         _cells.Clear();
@@ -131,21 +124,6 @@ internal sealed class PrintedSheet : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
-
-    /// <summary>How many lines a text takes in a column; a Chinese character is as wide as two digits, in which columns are measured.</summary>
-    private static int LinesOf(string text, double width)
-    {
-        var (lines, room) = (0, Math.Max(2, width - 1.5));
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            var used = 0;
-            foreach (var character in line)
-                used += character < '\u2e80' ? 1 : 2;
-            lines += Math.Max(1, (int)Math.Ceiling(used / room));
-        }
-
-        return lines;
-    }
 
     private X.Cell Cell(PrintedStyle style)
     {

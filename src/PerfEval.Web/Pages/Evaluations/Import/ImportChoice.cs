@@ -1,10 +1,14 @@
 using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Evaluations.Narratives;
 
 namespace PerfEval.Web.Pages.Evaluations.Import;
 
 /// <summary>What a person chose to take over: sections as a whole, and unassigned texts at the end of a section.</summary>
 internal sealed class ImportChoice
 {
+    private const string NotesRefused =
+        "文字中有“〔缺数据：…〕”或“〔找不到数据：…〕”。这是没有数值时印在报告上的提示，不是正文，不能导入；请在框中改为数据引用或实际数值，或者删去。";
+
     private readonly IReadOnlyDictionary<string, IndexModel.SectionInput> _parts;
     private readonly ILookup<string, string> _loose;
 
@@ -35,7 +39,9 @@ internal sealed class ImportChoice
         {
             var part = _parts.GetValueOrDefault(key);
             var text = string.Join('\n', _loose[key].Prepend(part is { Take: true } ? part.Text.Trim() : evaluation.Text(key)).Where(piece => piece.Length > 0));
-            var refusal = key == NarrativeKeys.PublishedConclusion
+            var refusal = PrintedFigures.HasNotes(text)
+                ? new Refusal.Invalid([new FieldFault("text", NotesRefused)])
+                : key == NarrativeKeys.PublishedConclusion
                 ? evaluation.KeepPublishedConclusion(actor, text, part?.Version ?? 0, now)
                 : evaluation.Write(actor, key, text, part?.Version ?? 0, now);
             if (refusal is not null)

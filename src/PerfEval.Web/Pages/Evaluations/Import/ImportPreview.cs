@@ -1,5 +1,6 @@
 using PerfEval.Documents.Import;
 using PerfEval.Domain.Evaluations;
+using PerfEval.Domain.Evaluations.Narratives;
 using PerfEval.Domain.Schemes;
 using PerfEval.Web.Hosting;
 
@@ -23,8 +24,13 @@ public sealed record ImportPreview(
         ? [(NarrativeKeys.PublishedConclusion, "以前公开的自评结论（供核对，不印入报告）"), (section.Key, section.Heading)]
         : new[] { (section.Key, section.Heading) });
 
-    /// <summary>What a file says.</summary>
-    public static ImportPreview Of(EarlierReport report, Evaluation evaluation) => new(
+    /// <summary>Whether the file's 自评结论 is the one that the program writes, which is therefore not offered.</summary>
+    public bool HasGeneratedConclusion { get; init; }
+
+    /// <summary>What a file says, beside what the evaluation says.</summary>
+    public static ImportPreview Of(OwnReport own, Evaluation evaluation) => Of(own.Report, own.Conclusion, evaluation);
+
+    private static ImportPreview Of(EarlierReport report, ConclusionOrigin conclusion, Evaluation evaluation) => new(
         report.Title,
         report.Signature,
         [
@@ -32,12 +38,25 @@ public sealed record ImportPreview(
             {
                 var present = evaluation.Part(section.Key);
                 var text = report.Sections.GetValueOrDefault(section.Key) ?? "";
+                var isGenerated = section.Key == NarrativeKeys.PublishedConclusion && conclusion == ConclusionOrigin.GeneratedBefore;
                 return new ImportSection(
-                    section.Key, section.Heading, text, present?.Text ?? "", present?.Version ?? 0, text.Length > 0 && string.IsNullOrWhiteSpace(present?.Text), Fault: null);
+                    section.Key,
+                    section.Heading,
+                    text,
+                    present?.Text ?? "",
+                    present?.Version ?? 0,
+                    text.Length > 0 && string.IsNullOrWhiteSpace(present?.Text) && !isGenerated && !PrintedFigures.HasNotes(text),
+                    Fault: null)
+                {
+                    Hint = isGenerated ? "这一节像是本系统按评分表写成的自评结论，不是以前公开的报告，一般不必采用。" : null,
+                };
             }),
         ],
         [.. report.Unassigned.Select(loose => new IndexModel.LooseInput(loose.Heading, loose.Text.Length > 0 ? loose.Text : loose.Heading, ""))],
-        report.Figures);
+        report.Figures)
+    {
+        HasGeneratedConclusion = conclusion == ConclusionOrigin.Generated,
+    };
 
     /// <summary>What a refused form holds; the figures are read from its texts again.</summary>
     public static ImportPreview Typed(Evaluation evaluation, IndexModel form, Dictionary<string, Refusal> refused)
@@ -73,4 +92,14 @@ public sealed record ImportPreview(
 /// <param name="Version">The present text's version.</param>
 /// <param name="Take">采用.</param>
 /// <param name="Fault">Why it was refused, or null.</param>
-public sealed record ImportSection(string Key, string Heading, string Text, string Present, int Version, bool Take, string? Fault);
+public sealed record ImportSection(string Key, string Heading, string Text, string Present, int Version, bool Take, string? Fault)
+{
+    /// <summary>What speaks against taking it; null for nothing.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>How many bound figures (数据引用) of the present text are lost if this text takes its place.</summary>
+    public int FiguresLost => PrintedFigures.LostFrom(Present, Text);
+
+    /// <summary>Whether the text holds 〔缺数据：…〕 or the like, which cannot be taken.</summary>
+    public bool HasNotes => PrintedFigures.HasNotes(Text);
+}

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
+using PerfEval.Documents.Building;
 using PerfEval.Documents.Import;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Hosting;
@@ -57,7 +58,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
         var (report, fault) = EarlierReportReader.Read(content, Frame.Evaluation.Scheme);
         if (fault is not null)
             return Refuse("file", fault.Message, StatusOf(fault));
-        Preview = ImportPreview.Of(report!, Frame.Evaluation);
+        Preview = ImportPreview.Of(OwnReport.Of(report!, ReportSource.Of(Frame.Evaluation, User.ToActor())), Frame.Evaluation);
         return Page();
     }
 

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using PerfEval.Documents.Building;
+using PerfEval.Documents.Word;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Pages.Evaluations.Import;
 using PerfEval.Web.Tests.Fixture;
@@ -147,6 +149,57 @@ public class ImportPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("不能超过 20000 字", Assert.Single(answer.Errors), StringComparison.Ordinal);
         Assert.Equal(long_, answer.Form().Value("Parts[B1].Text"));
         Assert.Equal("", (await app.LoadAsync(id)).Text("goal"));
+    }
+
+    [Fact]
+    public async Task OwnDraft_UneditedAsWord_KeepsItsTokens_AndOffersNothingThatNobodyWrote()
+    {
+        const string Goal = "总分{{自评.总分}}，{{自评.年度}}完成任务。";
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "goal", Goal, loadedVersion: null, app.Now));
+        await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "supplement", "补充一句。", loadedVersion: null, app.Now));
+        var evaluation = await app.LoadAsync(id);
+        using var word = new MemoryStream();
+        new DocxRenderer().Render(SelfEvaluationReport.Build(ReportSource.Of(evaluation, Making.OfficerOf(evaluation))), word);
+
+        var form = (await UploadAsync(visitor, id, word.ToArray())).Form();
+
+        Assert.Equal(Goal, form.Value("Parts[goal].Text"));
+        Assert.Equal("补充一句。", form.Value("Parts[supplement].Text"));
+        Assert.Equal("", form.Value("Parts[publishedConclusion].Text"));
+        Assert.Equal("", form.Value("Parts[problems].Text"));
+        Assert.Equal(302, (await form.Check("Parts[goal].Take").SubmitAsync()).Status);
+        var after = await app.LoadAsync(id);
+        Assert.Equal((Goal, "", ""), (after.Text("goal"), after.Text("publishedConclusion"), after.Text("problems")));
+    }
+
+    [Fact]
+    public async Task Read_EditedSentences_SaysHowManyFiguresNoLongerFollow()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "problems", "{{自评.年度}}满分{{自评.满分}}。", loadedVersion: null, app.Now));
+
+        var preview = await UploadAsync(visitor, id, Encoding.UTF8.GetBytes(Report));
+
+        Assert.Contains("2 处数据引用", preview.Text(".figures-lost"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("problems", "Parts[problems].Text")]
+    [InlineData("goal", "Loose[0].Text")]
+    public async Task Confirm_ANoteInPlaceOfAFigure_IsRefused(string key, string field)
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        var form = (await UploadAsync(visitor, id, Encoding.UTF8.GetBytes(Report))).Form().Fill(field, "得分〔缺数据：不知道的数〕。").Fill("Loose[0].Place", "goal");
+
+        var answer = await form.SubmitAsync();
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains("不能导入", Assert.Single(answer.Errors), StringComparison.Ordinal);
+        Assert.Equal("", (await app.LoadAsync(id)).Text(key));
     }
 
     [Fact]
