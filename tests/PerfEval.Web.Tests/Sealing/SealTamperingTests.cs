@@ -54,13 +54,14 @@ public class SealTamperingTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var department = await app.CreateDepartmentAsync();
         var id = await app.CreateSealedEvaluationAsync(department);
-        await ForgetAsync(id);
-        await app.ExecuteAsync($"DELETE FROM Evaluations WHERE Id = {id.Value}");
+        var manifest = SealManifest.Read(System.Text.Encoding.UTF8.GetBytes((await app.ReadManifestAsync(id)).ToJsonString()))!;
+        var gone = manifest with { Evaluation = manifest.Evaluation with { Id = Guid.CreateVersion7() } };
+        await app.Services.GetRequiredService<SealedStore>().PutAsync(gone.Write(), Cancellation);
 
         var run = await app.RunAsync(VerifyCommand.RunAsync, "--department", department.Code);
 
         Assert.Equal(1, run.Code);
-        Assert.Contains($"2024 年度 {department.Name}的封存清单", run.OutputLines[0], StringComparison.Ordinal);
+        Assert.Contains($"2024 年度 {department.Name}的封存清单", run.OutputLines[^2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +123,27 @@ public class SealTamperingTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains($"自评 {broken.Value} 的记录已损坏", run.OutputLines[0], StringComparison.Ordinal);
         Assert.Contains($"自评 {nonsense.Value} 的记录已损坏", run.OutputLines[1], StringComparison.Ordinal);
         Assert.Contains("“report.pdf”的文件无法读取", run.OutputLines[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("changed")]
+    [InlineData("folder")]
+    public async Task DamagedFile_IsAnsweredWithAPageThatSaysSo(string damage)
+    {
+        var id = await SealedAsync();
+        var path = app.SealedPath((await app.FindSealAsync(id))!.Files.Single(file => file.Name == "report.pdf").Hash);
+        File.Delete(path);
+        if (damage == "changed")
+            await File.WriteAllTextAsync(path, "another", Cancellation);
+        else if (damage == "folder")
+            Directory.CreateDirectory(path);
+        using var visitor = await app.SignInAsync(await app.CreateReviewerAsync());
+
+        var page = await visitor.OpenAsync($"/evaluations/{id.Value}/report.pdf");
+
+        Assert.Equal(500, page.Status);
+        Assert.Contains("封存文件缺失或已被改动，请联系系统管理员", page.Html, StringComparison.Ordinal);
     }
 
     private async Task<EvaluationId> SealedAsync() => await app.CreateSealedEvaluationAsync(await app.CreateDepartmentAsync());
