@@ -46,7 +46,8 @@ internal sealed class ExportFiles
     /// <exception cref="ExportInUseException">Another program writes it.</exception>
     public static FileStream? Open(string path, long length)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete };
+        // Shared with nobody: on Unix any sharing would be a lock that two writers can have at once.
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         FileStream file;

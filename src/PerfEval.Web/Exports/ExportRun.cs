@@ -19,7 +19,7 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportFiles files, 
     /// <summary>What comes of it when the program's own disk or database fails; the job can be gone on with.</summary>
     private const string Broken = "服务器磁盘或数据库出错，导出中断。原因排除后可点“继续”，已完成的部分不会重做。";
 
-    private const string Denied = "申请导出的账号已停用、被锁定或不再是财政复核人，导出没有进行。";
+    private const string Denied = "申请导出的账号已停用、被锁定或已不能查看这些自评，导出没有进行。";
 
     /// <summary>Takes the job that waits longest and works on it to its end.</summary>
     /// <param name="owner">The program.</param>
