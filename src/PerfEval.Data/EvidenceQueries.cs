@@ -34,7 +34,14 @@ public static class EvidenceQueries
             .Distinct()
             .SumAsync(content => content.Size, cancellation);
 
-    /// <summary>Those of some contents that a revision of any evaluation still names: what is not among them may be swept away.</summary>
-    public static async Task<IReadOnlySet<ContentHash>> FindReferencedAsync(this PerfEvalDbContext db, IReadOnlyCollection<ContentHash> hashes, CancellationToken cancellation) =>
-        (await db.EvidenceRevisions.Where(revision => hashes.Contains(revision.Hash)).Select(revision => revision.Hash).Distinct().ToListAsync(cancellation)).ToHashSet();
+    /// <summary>
+    /// Those of some contents that a revision of any evaluation still names, or a file as its latest content (a damaged revision must not cost the
+    /// content): what is not among them may be swept away.
+    /// </summary>
+    public static async Task<IReadOnlySet<ContentHash>> FindReferencedAsync(this PerfEvalDbContext db, IReadOnlyCollection<ContentHash> hashes, CancellationToken cancellation)
+    {
+        var revisions = await db.EvidenceRevisions.Where(revision => hashes.Contains(revision.Hash)).Select(revision => revision.Hash).Distinct().ToListAsync(cancellation);
+        var latest = await db.Set<EvidenceFile>().Where(file => hashes.Contains(file.Content.Hash)).Select(file => file.Content.Hash).Distinct().ToListAsync(cancellation);
+        return revisions.Concat(latest).ToHashSet();
+    }
 }

@@ -12,6 +12,42 @@ public static class ExportActs
     /// <summary>How long a program has a job without saying that it still works on it.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
+    /// <summary>How many exports one person may have under way.</summary>
+    public const int MostMoving = 3;
+
+    /// <summary>How many ended exports of one person are kept; the older ones go when another is asked for.</summary>
+    public const int MostKept = 10;
+
+    /// <summary>Asks for an export, in turn with whatever else the same person asks for, so that the bounds hold whoever clicks twice.</summary>
+    /// <returns>Whether it was taken; not where the person has <see cref="MostMoving"/> under way.</returns>
+    public static Task<bool> RequestExportAsync(this PerfEvalDbContext db, ExportJob job, CancellationToken cancellation) => db.InTurnOfAsync(
+        job.RequestedBy,
+        async () =>
+        {
+            if (await db.CountMovingAsync(job.RequestedBy, cancellation) >= MostMoving)
+                return false;
+            var old = await db.Exports.Where(ended => ended.RequestedBy == job.RequestedBy
+                    && (ended.State == ExportState.Done || ended.State == ExportState.Cancelled || ended.State == ExportState.Failed))
+                .OrderByDescending(ended => ended.EndedAt).Select(ended => ended.Id).Skip(MostKept - 1).ToListAsync(cancellation);
+            await db.Exports.Where(ended => old.Contains(ended.Id)).ExecuteUpdateAsync(set => set.SetProperty(ended => ended.State, ExportState.Expired), cancellation);
+            db.Exports.Add(job);
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        },
+        cancellation);
+
+    /// <summary>How many exports a person has under way.</summary>
+    public static Task<int> CountMovingAsync(this PerfEvalDbContext db, AccountId by, CancellationToken cancellation) =>
+        db.Exports.CountAsync(job => job.RequestedBy == by && (job.State == ExportState.Waiting || job.State == ExportState.Running), cancellation);
+
+    /// <summary>Keeps the lease while one step takes long; false where the program has the job no more.</summary>
+    public static async Task<bool> RenewExportAsync(this PerfEvalDbContext db, Guid id, string owner, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var until = now + Lease;
+        return await db.Exports.Where(job => job.Id == id && job.LeaseOwner == owner && job.State == ExportState.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, until), cancellation) > 0;
+    }
+
     /// <summary>Takes the job that waits longest; null where none waits.</summary>
     /// <param name="db">The database.</param>
     /// <param name="owner">The program.</param>
@@ -74,8 +110,13 @@ public static class ExportActs
     }
 
     /// <summary>继续: puts a job that was cancelled or failed back into the queue, from where it had come to.</summary>
-    /// <returns>Whether there was such a job of this person.</returns>
-    public static async Task<bool> ResumeExportAsync(this PerfEvalDbContext db, Guid id, AccountId by, CancellationToken cancellation) =>
+    /// <returns>Whether there was such a job of this person; null where the person has <see cref="MostMoving"/> under way.</returns>
+    public static Task<bool?> ResumeExportAsync(this PerfEvalDbContext db, Guid id, AccountId by, CancellationToken cancellation) => db.InTurnOfAsync(
+        by,
+        async () => await db.CountMovingAsync(by, cancellation) >= MostMoving ? (bool?)null : await db.PutBackAsync(id, by, cancellation),
+        cancellation);
+
+    private static async Task<bool> PutBackAsync(this PerfEvalDbContext db, Guid id, AccountId by, CancellationToken cancellation) =>
         await db.Exports.Where(job => job.Id == id && job.RequestedBy == by && (job.State == ExportState.Cancelled || job.State == ExportState.Failed)).ExecuteUpdateAsync(
             set => set.SetProperty(job => job.State, ExportState.Waiting).SetProperty(job => job.IsCancelAsked, false).SetProperty(job => job.Message, "")
                 .SetProperty(job => job.EndedAt, (DateTimeOffset?)null),
@@ -85,6 +126,22 @@ public static class ExportActs
     public static Task ExpireExportsAsync(this PerfEvalDbContext db, DateTimeOffset before, CancellationToken cancellation) =>
         db.Exports.Where(job => job.EndedAt < before && job.State != ExportState.Expired && job.State != ExportState.Running && job.State != ExportState.Waiting)
             .ExecuteUpdateAsync(set => set.SetProperty(job => job.State, ExportState.Expired), cancellation);
+
+    /// <summary>Acts in one transaction that holds the row of the person's account, so that two acts of one person follow each other on every engine.</summary>
+    private static Task<T> InTurnOfAsync<T>(this PerfEvalDbContext db, AccountId by, Func<Task<T>> act, CancellationToken cancellation) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            db.ChangeTracker.Clear();
+            using var turn = await db.TakeTurnAsync(cancellation);
+            var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await using (transaction)
+            {
+                await db.Users.Where(account => account.Id == by.Value).ExecuteUpdateAsync(set => set.SetProperty(account => account.DisplayName, account => account.DisplayName), cancellation);
+                var result = await act();
+                await transaction.CommitAsync(cancellation);
+                return result;
+            }
+        });
 
     /// <summary>The jobs that nobody has: they wait, or whoever had them has not been heard of.</summary>
     private static IQueryable<ExportJob> Free(IQueryable<ExportJob> jobs, DateTimeOffset now) =>

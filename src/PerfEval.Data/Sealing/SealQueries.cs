@@ -37,6 +37,26 @@ public static class SealQueries
         return files.Concat(manifests).ToHashSet();
     }
 
+    /// <summary>Every manifest that a seal or the event of a sealing names.</summary>
+    public static async Task<IReadOnlySet<ContentHash>> FindNamedManifestsAsync(this PerfEvalDbContext db, CancellationToken cancellation)
+    {
+        var rows = await db.Seals.Select(seal => seal.Manifest).ToListAsync(cancellation);
+        var events = await db.Events.Where(happened => happened.Kind == EvaluationEventKind.Sealed).Select(happened => happened.After).ToListAsync(cancellation);
+        return rows.Concat(events.Select(ContentHash.Parse).OfType<ContentHash>()).ToHashSet();
+    }
+
+    /// <summary>When the first of the seals that the database knows was made; null where there is none.</summary>
+    public static async Task<DateTimeOffset?> FindFirstSealingAsync(this PerfEvalDbContext db, CancellationToken cancellation)
+    {
+        var row = await db.Seals.MinAsync(seal => (DateTimeOffset?)seal.SealedAt, cancellation);
+        var happened = await db.Events.Where(happened => happened.Kind == EvaluationEventKind.Sealed).MinAsync(happened => (DateTimeOffset?)happened.At, cancellation);
+        return row < happened || happened is null ? row : happened;
+    }
+
+    /// <summary>The event of an evaluation's last submission (送审); null where it has none.</summary>
+    public static Task<EvaluationEvent?> FindSubmissionAsync(this PerfEvalDbContext db, EvaluationId id, CancellationToken cancellation) =>
+        db.LastEventAsync(id, EvaluationEventKind.Submitted, cancellation);
+
     private static Task<EvaluationEvent?> LastEventAsync(this PerfEvalDbContext db, EvaluationId id, EvaluationEventKind kind, CancellationToken cancellation) =>
         db.Events.AsNoTracking().Where(happened => happened.EvaluationId == id && happened.Kind == kind).OrderByDescending(happened => happened.At).FirstOrDefaultAsync(cancellation);
 }

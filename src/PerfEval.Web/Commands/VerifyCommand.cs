@@ -10,7 +10,7 @@ namespace PerfEval.Web.Commands;
 
 /// <summary>
 /// <c>verify</c> 核对: holds each sealed evaluation against its manifest and prints a line for each fault; with <c>--json</c> a JSON line for each
-/// evaluation. An approved evaluation that has no seal yet is told and is no fault.
+/// evaluation. An approved evaluation from before there were seals is told and is no fault.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -34,10 +34,22 @@ internal static class VerifyCommand
 
         var check = services.GetRequiredService<SealCheck>();
         var tally = new Tally();
-        foreach (var one in await FindAsync(db, code, year))
+        var orphans = await check.FindOrphansAsync(CancellationToken.None);
+        var known = await FindAsync(db, code, year, orphans);
+        // Of an evaluation that is not there, or is now another department's or year's, the manifest alone tells.
+        var strangers = orphans.Select(orphan => (One: new Checked(new EvaluationId(orphan.Manifest.Evaluation.Id), orphan.Manifest.Evaluation.FiscalYear, orphan.Manifest.Evaluation.DepartmentCode, orphan.Manifest.Evaluation.DepartmentName), orphan))
+            .Where(pair => (code == "" || pair.One.Code == code) && (year == 0 || pair.One.FiscalYear == year) && known.All(one => one.Id != pair.One.Id)).ToList();
+        foreach (var one in known)
         {
-            if (await check.CheckAsync(one.Id, CancellationToken.None) is not { } report)
+            if (await CheckAsync(check, one.Id) is not { } report)
                 continue;
+            tally.Count(report);
+            await WriteAsync(one, report, arguments.Has("--json"), output);
+        }
+
+        foreach (var (one, orphan) in strangers)
+        {
+            var report = new SealReport(IsSealed: true, [SealCheck.Forgotten(orphan)]);
             tally.Count(report);
             await WriteAsync(one, report, arguments.Has("--json"), output);
         }
@@ -47,14 +59,31 @@ internal static class VerifyCommand
         return tally.Faulty > 0 ? CommandLine.Failed : 0;
     }
 
-    /// <summary>What is or was approved: also what has lost its state or its seal.</summary>
-    private static Task<List<Checked>> FindAsync(PerfEvalDbContext db, string code, int year) => db.Evaluations
-        .Where(evaluation => (code == "" || evaluation.Department.Code == code) && (year == 0 || evaluation.FiscalYear == year)
-            && (evaluation.State == EvaluationState.Approved || db.Seals.Any(seal => seal.EvaluationId == evaluation.Id)
-                || db.Events.Any(happened => happened.EvaluationId == evaluation.Id && happened.Kind == EvaluationEventKind.Sealed)))
-        .OrderBy(evaluation => evaluation.FiscalYear).ThenBy(evaluation => evaluation.Department.Code)
-        .Select(evaluation => new Checked(evaluation.Id, evaluation.FiscalYear, evaluation.Department.Code, evaluation.Department.Name))
-        .ToListAsync();
+    /// <summary>One damaged evaluation is a fault of that one; the others are still checked.</summary>
+    private static async Task<SealReport?> CheckAsync(SealCheck check, EvaluationId id)
+    {
+        try
+        {
+            return await check.CheckAsync(id, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return new SealReport(IsSealed: true, [new SealFault(SealFaults.Unreadable, id.Value.ToString(), $"自评 {id.Value} 的记录已损坏，无法核对：{fault.Message.ReplaceLineEndings(" ")}")]);
+        }
+    }
+
+    /// <summary>What is or was approved: also what has lost its state or its seal, and what only a manifest in the store tells of.</summary>
+    private static Task<List<Checked>> FindAsync(PerfEvalDbContext db, string code, int year, IReadOnlyList<HeldManifest> orphans)
+    {
+        var forgotten = orphans.Select(orphan => new EvaluationId(orphan.Manifest.Evaluation.Id)).Distinct().ToList();
+        return db.Evaluations
+            .Where(evaluation => (code == "" || evaluation.Department.Code == code) && (year == 0 || evaluation.FiscalYear == year)
+                && (evaluation.State == EvaluationState.Approved || db.Seals.Any(seal => seal.EvaluationId == evaluation.Id) || forgotten.Contains(evaluation.Id)
+                    || db.Events.Any(happened => happened.EvaluationId == evaluation.Id && (happened.Kind == EvaluationEventKind.Sealed || happened.Kind == EvaluationEventKind.Approved))))
+            .OrderBy(evaluation => evaluation.FiscalYear).ThenBy(evaluation => evaluation.Department.Code)
+            .Select(evaluation => new Checked(evaluation.Id, evaluation.FiscalYear, evaluation.Department.Code, evaluation.Department.Name))
+            .ToListAsync();
+    }
 
     private static async Task WriteAsync(Checked one, SealReport report, bool asJson, TextWriter output)
     {

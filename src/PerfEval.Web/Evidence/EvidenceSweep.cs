@@ -1,5 +1,6 @@
 using PerfEval.Data;
 using PerfEval.Web.Evidence.Store;
+using PerfEval.Web.Sealing;
 
 namespace PerfEval.Web.Evidence;
 
@@ -47,12 +48,15 @@ public sealed class EvidenceSweep(IEvidenceStore store, EvidenceFolders folders,
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PerfEvalDbContext>();
+        // Of what was approved the manifest alone decides: rows may have been deleted, and a check must still find the file.
+        var manifests = await scope.ServiceProvider.GetRequiredService<SealedManifests>().FindAsync(cancellation);
+        var isSealed = manifests.SelectMany(held => held.Manifest.Evidence).Select(proof => proof.Sha256).ToHashSet(StringComparer.Ordinal);
         var removed = 0;
         await foreach (var old in OldOnes(before, cancellation).Chunk(Batch).WithCancellation(cancellation))
         {
             var hashes = Array.ConvertAll(old, content => content.Hash);
             var kept = await db.FindReferencedAsync(hashes, cancellation);
-            foreach (var hash in hashes.Where(hash => !kept.Contains(hash)))
+            foreach (var hash in hashes.Where(hash => !kept.Contains(hash) && !isSealed.Contains(hash.Hex)))
             {
                 // The store looks at the time again: meanwhile the same content may have come in anew.
                 if (await store.DeleteAsync(hash, before, cancellation))

@@ -11,6 +11,11 @@ internal sealed class ExportFiles
 {
     private const string Unfinished = ".part";
 
+    /// <summary>What the systems say of a file that another program holds: EWOULDBLOCK of flock, ERROR_SHARING_VIOLATION.</summary>
+    private const int SharingOnLinux = 11;
+    private const int SharingOnMac = 35;
+    private const int SharingOnWindows = unchecked((int)0x80070020);
+
     private readonly string _folder;
 
     private ExportFiles(string folder)
@@ -38,12 +43,23 @@ internal sealed class ExportFiles
     /// Opens a growing file and cuts it to the bytes that are known to be sound; what a program that was ended wrote after them goes.
     /// </summary>
     /// <returns>The file at its end; null where it holds less than was said of it.</returns>
+    /// <exception cref="ExportInUseException">Another program writes it.</exception>
     public static FileStream? Open(string path, long length)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete };
+        // Shared with nobody: on Unix any sharing would be a lock that two writers can have at once.
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(path, options);
+        FileStream file;
+        try
+        {
+            file = new FileStream(path, options);
+        }
+        catch (IOException fault) when (fault.HResult is SharingOnLinux or SharingOnMac or SharingOnWindows)
+        {
+            throw new ExportInUseException(path, fault);
+        }
+
         if (file.Length < length)
         {
             file.Dispose();
@@ -68,3 +84,8 @@ internal sealed class ExportFiles
     public IReadOnlyList<(string Path, Guid? Job)> All() =>
         [.. new DirectoryInfo(_folder).EnumerateFiles().Select(file => (file.FullName, Guid.TryParseExact(file.Name.Split('.')[0], "N", out var job) ? job : (Guid?)null))];
 }
+
+/// <summary>The file of an export is being written by another program, which therefore still has the job.</summary>
+/// <param name="path">The file.</param>
+/// <param name="cause">What the system said.</param>
+internal sealed class ExportInUseException(string path, Exception cause) : IOException($"{Path.GetFileName(path)} is in use.", cause);

@@ -19,6 +19,8 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportFiles files, 
     /// <summary>What comes of it when the program's own disk or database fails; the job can be gone on with.</summary>
     private const string Broken = "服务器磁盘或数据库出错，导出中断。原因排除后可点“继续”，已完成的部分不会重做。";
 
+    private const string Denied = "申请导出的账号已停用、被锁定或已不能查看这些自评，导出没有进行。";
+
     /// <summary>Takes the job that waits longest and works on it to its end.</summary>
     /// <param name="owner">The program.</param>
     /// <param name="cancellation">Stops after the present evaluation; the job is given back.</param>
@@ -30,9 +32,21 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportFiles files, 
             return false;
         try
         {
-            var (state, message) = await WorkAsync(job, owner, cancellation);
-            if (state is { } ended)
-                await UseAsync(db => db.EndExportAsync(job.Id, owner, ended, message, job.ArchiveLength, clock.GetUtcNow(), CancellationToken.None));
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var renewing = RenewAsync(job.Id, owner, ended.Token);
+            var (state, message) = (default(ExportState?), "");
+            try
+            {
+                (state, message) = await WorkAsync(job, owner, cancellation);
+            }
+            finally
+            {
+                await ended.CancelAsync();
+                await renewing;
+            }
+
+            if (state is { } outcome)
+                await UseAsync(db => db.EndExportAsync(job.Id, owner, outcome, message, job.ArchiveLength, clock.GetUtcNow(), CancellationToken.None));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -43,6 +57,11 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportFiles files, 
             });
             throw;
         }
+        catch (ExportInUseException fault)
+        {
+            // Whoever had it is slow, not gone. The lease that was just taken runs out unused, and then it is looked at again.
+            log.LogWarning(fault, "Export {Job} waits: its files are in use", job.Id);
+        }
         catch (Exception fault)
         {
             log.LogError(fault, "Export {Job} failed", job.Id);
@@ -50,6 +69,37 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportFiles files, 
         }
 
         return true;
+    }
+
+    /// <summary>Keeps the lease by the clock while one evaluation, or the end of the archive, takes longer than it lasts.</summary>
+    private async Task RenewAsync(Guid id, string owner, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(ExportActs.Lease / 3, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation))
+            {
+                try
+                {
+                    await UseAsync(db => db.RenewExportAsync(id, owner, clock.GetUtcNow(), cancellation));
+                }
+                catch (Exception fault) when (fault is not OperationCanceledException)
+                {
+                    log.LogWarning(fault, "The lease of export {Job} was not renewed", id);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work is over.
+        }
+    }
+
+    /// <summary>The person for whom it is made, who must still be a reviewer and not locked or disabled; null where not.</summary>
+    private async Task<Actor?> FindActorAsync(ExportJob job, CancellationToken cancellation)
+    {
+        var account = await UseAsync(db => db.Users.AsNoTracking().FirstOrDefaultAsync(account => account.Id == job.RequestedBy.Value, cancellation));
+        return account is { Role: Role.Reviewer } && !(account.LockoutEnd > clock.GetUtcNow()) ? account.ToActor() : null;
     }
 
     /// <returns>The state in which it ended; null where another program has the job now.</returns>
@@ -62,10 +112,8 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportFiles files, 
             return (ExportState.Done, "");
         }
 
-        var account = await UseAsync(db => db.Users.AsNoTracking().FirstOrDefaultAsync(account => account.Id == job.RequestedBy.Value, cancellation));
-        if (account is not { Role: Role.Reviewer })
-            return (ExportState.Failed, "申请导出的账号已不能查看这些自评，导出没有进行。");
-        var actor = account.ToActor();
+        if (await FindActorAsync(job, cancellation) is not { } actor)
+            return (ExportState.Failed, Denied);
         using (var growing = GrowingExport.Open(files, job))
         {
             var chosen = job.Files.Split(',').ToHashSet(StringComparer.Ordinal);
@@ -74,6 +122,9 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportFiles files, 
                 return await WhyAsync(job.Id, owner);
             while (await NextAsync(job, cancellation) is { Count: > 0 } batch)
             {
+                // Whoever was locked or moved meanwhile gets no more.
+                if (await FindActorAsync(job, cancellation) is null)
+                    return (ExportState.Failed, Denied);
                 foreach (var one in batch)
                 {
                     cancellation.ThrowIfCancellationRequested();
@@ -84,6 +135,8 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportFiles files, 
             }
 
             await FinishAsync(job, growing, actor, chosen, cancellation);
+            if (!await UseAsync(db => db.RenewExportAsync(job.Id, owner, clock.GetUtcNow(), cancellation)))
+                return (null, "");
         }
 
         files.Finish(job.Id);

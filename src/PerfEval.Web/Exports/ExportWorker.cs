@@ -52,9 +52,22 @@ internal sealed class ExportWorker(ExportRun run, ExportFiles files, IServiceSco
         await db.ExpireExportsAsync(clock.GetUtcNow() - Kept, cancellation);
         var kept = (await db.Exports.Where(job => job.State != ExportState.Expired).Select(job => job.Id).ToListAsync(cancellation)).ToHashSet();
         var old = there.Where(file => file.Job is not { } job || !kept.Contains(job)).ToList();
-        foreach (var file in old)
-            File.Delete(file.Path);
-        return old.Count;
+        return old.Count(file => Remove(file.Path));
+    }
+
+    /// <summary>Removes a file; one that somebody is downloading may refuse, and goes with the next sweep.</summary>
+    private bool Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning(fault, "The file {File} of an export is still in use", Path.GetFileName(path));
+            return false;
+        }
     }
 
     /// <inheritdoc/>

@@ -18,14 +18,23 @@ internal sealed class GrowingExport : IDisposable
     }
 
     /// <summary>Opens the files as far as the job says that they are sound; where one of them is lost, the job begins anew.</summary>
+    /// <exception cref="ExportInUseException">Another program writes one of them.</exception>
     public static GrowingExport Open(ExportFiles files, ExportJob job)
     {
-        var opened = new[]
+        var opened = new List<FileStream?>();
+        try
         {
-            ExportFiles.Open(files.Growing(job.Id), job.ArchiveLength),
-            ExportFiles.Open(files.Directory(job.Id), job.DirectoryLength),
-            ExportFiles.Open(files.List(job.Id), job.ListLength),
-        };
+            opened.Add(ExportFiles.Open(files.Growing(job.Id), job.ArchiveLength));
+            opened.Add(ExportFiles.Open(files.Directory(job.Id), job.DirectoryLength));
+            opened.Add(ExportFiles.Open(files.List(job.Id), job.ListLength));
+        }
+        catch
+        {
+            foreach (var file in opened)
+                file?.Dispose();
+            throw;
+        }
+
         if (opened is [{ } archive, { } directory, { } list])
             return new GrowingExport(archive, directory, list);
         foreach (var file in opened)

@@ -3,6 +3,7 @@ using PerfEval.Documents.Building;
 using PerfEval.Documents.Excel.Printed;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Interchange;
+using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Evaluations.Report;
 
 namespace PerfEval.Web.Sealing;
@@ -71,7 +72,7 @@ public sealed class EvaluationDocuments
     public static string NameFor(Evaluation evaluation, string name, string extension, bool isDraft)
     {
         var plain = $"{evaluation.FiscalYear}年度{evaluation.DepartmentName}{name}{(isDraft ? "（草稿）" : "")}";
-        return string.Concat(plain.Where(character => !char.IsControl(character) && !@"\/:*?""<>|".Contains(character, StringComparison.Ordinal))) + extension;
+        return DownloadName.Clean(plain) + extension;
     }
 
     /// <summary>What the documents of an evaluation are made from, as a person may see it.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PerfEval.Data.Sealing;
 using PerfEval.Documents.Building;
 using PerfEval.Domain.Evaluations;
@@ -29,6 +30,7 @@ internal sealed class SealMaking(EvaluationDocuments documents, SealedStore stor
         var manifest = Describe(evaluation, source, approved, seals, files).Write();
         try
         {
+            store.BeginAttempt(ContentHash.From(SHA256.HashData(manifest)));
             return new Seal
             {
                 EvaluationId = evaluation.Id,
@@ -80,7 +82,7 @@ internal sealed class SealMaking(EvaluationDocuments documents, SealedStore stor
     }
 
     private static SealManifest Describe(Evaluation evaluation, ReportSource source, SealManifest.Deed approved, SealManifest.Deed seals, IReadOnlyList<SealedFile> files) => new(
-        new(evaluation.Id.Value, evaluation.Department.Code, evaluation.DepartmentName, evaluation.FiscalYear),
+        new(evaluation.Id.Value, evaluation.Department.Code, evaluation.DepartmentName, evaluation.FiscalYear, evaluation.Cycle.Name, evaluation.SubmittedAt),
         new(evaluation.Scheme.Id, evaluation.Scheme.Version, evaluation.Scheme.Name),
         approved,
         seals,

@@ -61,7 +61,9 @@ internal sealed record SealManifest(
     /// <param name="DepartmentCode">部门代码.</param>
     /// <param name="DepartmentName">部门全称 at the time of submission.</param>
     /// <param name="FiscalYear">预算年度.</param>
-    internal sealed record Subject(Guid Id, string DepartmentCode, string DepartmentName, int FiscalYear);
+    /// <param name="Cycle">The name of the cycle (评价任务); null in manifests of earlier programs.</param>
+    /// <param name="SubmittedAt">When it was submitted last; null in manifests of earlier programs.</param>
+    internal sealed record Subject(Guid Id, string DepartmentCode, string DepartmentName, int FiscalYear, string? Cycle = null, DateTimeOffset? SubmittedAt = null);
 
     /// <param name="Id">Which scheme.</param>
     /// <param name="Version">Its version.</param>

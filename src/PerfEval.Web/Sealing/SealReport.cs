@@ -17,6 +17,15 @@ internal static class SealFaults
     /// <summary>The seal's row is gone.</summary>
     public const string SealMissing = "seal-missing";
 
+    /// <summary>The store holds a manifest of the evaluation that the database does not name any more.</summary>
+    public const string SealForgotten = "seal-forgotten";
+
+    /// <summary>The evaluation or one of its files could not be read, so that no more can be said of it.</summary>
+    public const string Unreadable = "unreadable";
+
+    /// <summary>Who submitted, approved or sealed it, or when, is not what it was.</summary>
+    public const string DeedChanged = "deed-changed";
+
     /// <summary>The seal names another manifest than the one that the event of the sealing tells of, or there is no such event.</summary>
     public const string SealChanged = "seal-changed";
 

@@ -6,7 +6,7 @@ using PerfEval.Web.Hosting;
 namespace PerfEval.Web.Sealing;
 
 /// <summary>审定 and 封存 as one: an evaluation is approved with its files, or not at all.</summary>
-internal sealed class SealedApproval(PerfEvalDbContext db, SealMaking making, TimeProvider clock)
+internal sealed class SealedApproval(PerfEvalDbContext db, SealMaking making, SealedStore store, TimeProvider clock)
 {
     /// <summary>
     /// Approves. The files are made before the row is locked, from the evaluation as it will be; where it has changed since, nothing is done and what
@@ -32,7 +32,7 @@ internal sealed class SealedApproval(PerfEvalDbContext db, SealMaking making, Ti
 
         var deed = SealManifest.Deed.Of(actor, at);
         var seal = await making.MakeAsync(expected, deed, deed, cancellation);
-        return await db.ActAsync(
+        return End(seal, await db.ActAsync(
             id,
             evaluation =>
             {
@@ -44,7 +44,7 @@ internal sealed class SealedApproval(PerfEvalDbContext db, SealMaking making, Ti
                     db.Seals.Add(seal);
                 return refused;
             },
-            cancellation);
+            cancellation));
     }
 
     /// <summary>封存 of what was approved before there were seals.</summary>
@@ -65,7 +65,7 @@ internal sealed class SealedApproval(PerfEvalDbContext db, SealMaking making, Ti
             ? new SealManifest.Deed("", Guid.Empty, evaluation.ApprovedAt ?? evaluation.UpdatedAt)
             : new SealManifest.Deed(approval.ActorName, approval.ActorId.Value, approval.At.ToOffset(at.Offset));
         var seal = await making.MakeAsync(evaluation, approved, SealManifest.Deed.Of(actor, at), cancellation);
-        return await db.ActAsync(
+        return End(seal, await db.ActAsync(
             id,
             async (current, inAct) =>
             {
@@ -77,6 +77,14 @@ internal sealed class SealedApproval(PerfEvalDbContext db, SealMaking making, Ti
                     db.Seals.Add(seal);
                 return refused;
             },
-            cancellation);
+            cancellation));
+    }
+
+    /// <summary>Once the rows are saved the manifest is no attempt any more; what came to nothing stays noted as one until the sweep removes both.</summary>
+    private ActOutcome End(Seal seal, ActOutcome outcome)
+    {
+        if (outcome is { Evaluation: not null, Refusal: null })
+            store.EndAttempt(seal.Manifest);
+        return outcome;
     }
 }

@@ -26,10 +26,19 @@ internal sealed class SealedShelf(PerfEvalDbContext db, SealedStore store, ILogg
             : seal.Files.FirstOrDefault(file => string.Equals(file.Name, name, StringComparison.OrdinalIgnoreCase));
         if (file is null)
             return null;
-        if (await store.ReadAsync(file.Hash, cancellation) is { IsSound: true } held)
-            return new SealedContent(file, held.Bytes);
-        log.LogError("The sealed file {File} of evaluation {Evaluation} is missing or changed; scripts/perfeval verify tells more", file.Name, seal.EvaluationId.Value);
-        throw new InvalidDataException($"The sealed file {file.Name} is missing or changed.");
+        Exception? cause = null;
+        try
+        {
+            if (await store.ReadAsync(file.Hash, cancellation) is { IsSound: true } held)
+                return new SealedContent(file, held.Bytes);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            cause = fault;
+        }
+
+        log.LogError(cause, "The sealed file {File} of evaluation {Evaluation} is missing or changed; scripts/perfeval verify tells more", file.Name, seal.EvaluationId.Value);
+        throw new InvalidDataException($"The sealed file {file.Name} is missing or changed.", cause);
     }
 }
 

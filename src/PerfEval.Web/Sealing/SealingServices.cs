@@ -16,6 +16,7 @@ internal static class SealingServices
         services.AddSingleton(provider => new SealedStore(EvidenceFolders.In(dataFolder, SealedStore.Folder), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<SealMaking>();
         services.AddScoped<SealedApproval>();
+        services.AddScoped<SealedManifests>();
         services.AddScoped<SealCheck>();
         services.AddScoped<SealedShelf>();
         return services;

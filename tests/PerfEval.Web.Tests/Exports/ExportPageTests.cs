@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using PerfEval.Data.Exports;
 using PerfEval.Domain.Evaluations;
-using PerfEval.Web.Pages.Reviews.Exports;
 using PerfEval.Web.Tests.Fixture;
 
 namespace PerfEval.Web.Tests.Exports;
@@ -109,7 +108,7 @@ public class ExportPageTests(ExportApp app) : IClassFixture<ExportApp>
         await RefusedAsync(422, "请至少选择一种文件", known);
         await RefusedAsync(422, "所选的文件中有系统没有的", known, ("Input.Files", "../../etc/passwd"));
         await RefusedAsync(422, "没有这个评价任务", ("Input.Cycle", Guid.NewGuid().ToString()), ("Input.Files", "report.pdf"));
-        for (var i = 0; i < IndexModel.MostMoving; i++)
+        for (var i = 0; i < ExportActs.MostMoving; i++)
             await app.CreateExportAsync(cycle, person);
         await RefusedAsync(409, "您已有 3 个导出在进行", known, ("Input.Files", "report.pdf"));
         await app.RunExportsAsync();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Documents.Excel;
 using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Evaluations.Excel;
@@ -23,7 +24,6 @@ public sealed class DownloadModel(PerfEvalDbContext db) : PageModel
             return RedirectToPage("Index", new { id });
         Response.Headers.CacheControl = "no-store";
         var name = $"{evaluation.FiscalYear}年度{evaluation.Department.Name}{WorkbookLayout.Name}";
-        name = string.Concat(name.Where(character => !char.IsControl(character) && !@"\/:*?""<>|".Contains(character, StringComparison.Ordinal)));
-        return File(WorkbookWriter.Write(evaluation), WorkbookLayout.MediaType, name + ".xlsx");
+        return File(WorkbookWriter.Write(evaluation), WorkbookLayout.MediaType, DownloadName.Clean(name) + ".xlsx");
     }
 }

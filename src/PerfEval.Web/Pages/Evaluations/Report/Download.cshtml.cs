@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Net.Http.Headers;
 using PerfEval.Data;
+using PerfEval.Data.Sealing;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
@@ -27,7 +28,7 @@ internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments do
             return denied!;
         Response.Headers.CacheControl = "no-store";
         if (await shelf.FindAsync(evaluation.Id, cancellation) is { } seal)
-            return await shelf.OpenAsync(seal, file, cancellation) is { } content ? Serve(evaluation, content) : NotFound();
+            return await ServeAsync(evaluation, seal, file, cancellation);
         if (string.Equals(file, EvaluationDocuments.DataFile, StringComparison.OrdinalIgnoreCase))
             return File(EvaluationDocuments.WriteData(evaluation, User.ToActor()), "application/json", EvaluationDocuments.NameFor(evaluation, "自评", ".json", evaluation.State != EvaluationState.Approved));
         var actor = User.ToActor();
@@ -37,6 +38,20 @@ internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments do
         using var stream = new MemoryStream();
         document.Write(source, Process, stream);
         return File(stream.ToArray(), document.MediaType, EvaluationDocuments.NameFor(evaluation, document.Name, document.Extension, document.IsDraft(source)));
+    }
+
+    /// <summary>What was approved, or a page that says that it is damaged (500): never another file in its place.</summary>
+    private async Task<IActionResult> ServeAsync(Evaluation evaluation, Seal seal, string file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await shelf.OpenAsync(seal, file, cancellation) is { } content ? Serve(evaluation, content) : NotFound();
+        }
+        catch (InvalidDataException)
+        {
+            Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return Page();
+        }
     }
 
     private static FileContentResult Serve(Evaluation evaluation, SealedContent content) => new(content.Bytes, content.File.MediaType)

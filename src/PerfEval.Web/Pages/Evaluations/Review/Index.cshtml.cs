@@ -2,12 +2,12 @@ using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Evaluations.Evidence;
 using PerfEval.Web.Pages.Evaluations.Fill;
+using PerfEval.Web.Pages.Evaluations.Report;
 using PerfEval.Web.Pages.Reviews;
 using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
@@ -261,13 +261,7 @@ internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, Seale
             };
         });
         Table = new ReviewTable(Frame.Sheet, [.. rows], RowFilter.Of(Show));
-        if (evaluation.ReturnedAt is not null)
-        {
-            LastReturn = await db.Events.AsNoTracking()
-                .Where(happened => happened.EvaluationId == evaluation.Id && happened.Kind == EvaluationEventKind.Returned)
-                .OrderByDescending(happened => happened.At).FirstOrDefaultAsync(cancellation);
-        }
-
+        LastReturn = await db.FindLastReturnAsync(evaluation, cancellation);
         if (actor.Role == Role.Reviewer)
             Next = await WaitingEvaluation.FindAfterAsync(db, evaluation, cancellation);
     }

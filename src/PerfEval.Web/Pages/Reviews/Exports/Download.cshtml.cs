@@ -24,7 +24,7 @@ internal sealed class DownloadModel(PerfEvalDbContext db, ExportFiles files) : P
         if (found is null || !System.IO.File.Exists(path))
             return NotFound();
         Response.Headers.CacheControl = "private, no-store";
-        var name = string.Concat($"{found.Name}（{found.EndedAt!.Value.ToBeijingDay():yyyyMMdd}导出）".Where(character => !char.IsControl(character) && !@"\/:*?""<>|".Contains(character, StringComparison.Ordinal)));
+        var name = DownloadName.Clean($"{found.Name}（{found.EndedAt!.Value.ToBeijingDay():yyyyMMdd}导出）");
         return new PhysicalFileResult(path, "application/zip")
         {
             FileDownloadName = name + ".zip",

@@ -17,9 +17,6 @@ namespace PerfEval.Web.Pages.Reviews.Exports;
 [Authorize(Policies.Review)]
 internal sealed class IndexModel(PerfEvalDbContext db, EvaluationDocuments documents, ExportWorker worker, TimeProvider clock) : PageModel
 {
-    /// <summary>How many exports one person may have under way.</summary>
-    public const int MostMoving = 3;
-
     public NewExport Input { get; private set; } = new();
 
     public IReadOnlyList<CycleChoice> Cycles { get; private set; } = [];
@@ -48,14 +45,8 @@ internal sealed class IndexModel(PerfEvalDbContext db, EvaluationDocuments docum
             return await RefuseAsync(StatusCodes.Status422UnprocessableEntity, cancellation);
         }
 
-        if (await db.Exports.CountAsync(job => job.RequestedBy == actor.Id && (job.State == ExportState.Waiting || job.State == ExportState.Running), cancellation) >= MostMoving)
-        {
-            ModelState.AddModelError("", $"您已有 {MostMoving} 个导出在进行，请等其中一个完成，或取消后再开始新的。");
-            return await RefuseAsync(StatusCodes.Status409Conflict, cancellation);
-        }
-
         var now = clock.GetUtcNow();
-        db.Exports.Add(new ExportJob
+        var job = new ExportJob
         {
             Id = Guid.CreateVersion7(now),
             CycleId = cycle,
@@ -64,8 +55,10 @@ internal sealed class IndexModel(PerfEvalDbContext db, EvaluationDocuments docum
             RequestedBy = actor.Id,
             RequestedByName = actor.Name,
             RequestedAt = now,
-        });
-        await db.SaveChangesAsync(cancellation);
+        };
+        if (!await db.RequestExportAsync(job, cancellation))
+            return await RefuseMoreAsync(cancellation);
+        await worker.SweepAsync(cancellation);
         worker.Wake();
         return RedirectToPage();
     }
@@ -77,10 +70,18 @@ internal sealed class IndexModel(PerfEvalDbContext db, EvaluationDocuments docum
     /// <summary>继续.</summary>
     public async Task<IActionResult> OnPostResumeAsync(Guid job, CancellationToken cancellation)
     {
-        if (!await db.ResumeExportAsync(job, User.ToActor().Id, cancellation))
+        if (await db.ResumeExportAsync(job, User.ToActor().Id, cancellation) is not { } resumed)
+            return await RefuseMoreAsync(cancellation);
+        if (!resumed)
             return await GoneAsync(job, cancellation);
         worker.Wake();
         return RedirectToPage();
+    }
+
+    private Task<IActionResult> RefuseMoreAsync(CancellationToken cancellation)
+    {
+        ModelState.AddModelError("", $"您已有 {ExportActs.MostMoving} 个导出在进行，请等其中一个完成，或取消后再开始新的。");
+        return RefuseAsync(StatusCodes.Status409Conflict, cancellation);
     }
 
     /// <summary>What is asked of an export that has moved on: 409 with its present state, 404 where it is not this person's.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Documents.Excel.Printed;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Exports;
+using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
 
 namespace PerfEval.Web.Pages.Reviews.Exports;
@@ -18,7 +19,6 @@ internal sealed class SummaryModel(CycleSummary summary) : PageModel
         if (await summary.WriteAsync(new CycleId(id), User.ToActor(), stream, cancellation) is not { } cycle)
             return NotFound();
         Response.Headers.CacheControl = "no-store";
-        var name = string.Concat(cycle.Name.Where(character => !char.IsControl(character) && !@"\/:*?""<>|".Contains(character, StringComparison.Ordinal)));
-        return File(stream.ToArray(), ScoreTableWorkbook.MediaType, name + SummaryWorkbook.Name + ".xlsx");
+        return File(stream.ToArray(), ScoreTableWorkbook.MediaType, DownloadName.Clean(cycle.Name) + SummaryWorkbook.Name + ".xlsx");
     }
 }
