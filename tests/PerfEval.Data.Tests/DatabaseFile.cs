@@ -17,6 +17,9 @@ public sealed class DatabaseFile : IAsyncDisposable
         .AddPerfEvalData(new ConfigurationBuilder().Build(), _folder)
         .BuildServiceProvider();
 
+    /// <summary>Where the file is, or will be once it is migrated.</summary>
+    public string Location => Path.Combine(_folder, "perfeval.db");
+
     /// <summary>A moment for acts.</summary>
     public static DateTimeOffset Now { get; } = new(2025, 3, 3, 9, 0, 0, TimeSpan.FromHours(8));
 

@@ -12,7 +12,10 @@ namespace PerfEval.Data.Engines;
 /// </summary>
 internal sealed class SqliteDurability : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+    private const string Settings = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+
+    // The mode is kept in the file, and a copy made by VACUUM INTO, a restored dump or a file that is still empty has none.
+    private const string WriterSettings = "PRAGMA journal_mode=WAL; " + Settings;
 
     private readonly ConditionalWeakTable<sqlite3, object> _set = [];
 
@@ -21,7 +24,7 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
         if (IsSet(connection))
             return;
         using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = SettingsFor(connection);
         command.ExecuteNonQuery();
         Remember(connection);
     }
@@ -33,12 +36,16 @@ internal sealed class SqliteDurability : DbConnectionInterceptor
         var command = connection.CreateCommand();
         await using (command)
         {
-            command.CommandText = Settings;
+            command.CommandText = SettingsFor(connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
         Remember(connection);
     }
+
+    // A migration first looks at the file through a connection that may only read: to change the mode there would fail.
+    private static string SettingsFor(DbConnection connection) =>
+        connection is SqliteConnection { Handle: { } handle } && raw.sqlite3_db_readonly(handle, "main") == 1 ? Settings : WriterSettings;
 
     private bool IsSet(DbConnection connection) => connection is SqliteConnection { Handle: { } handle } && _set.TryGetValue(handle, out _);
 

@@ -7,7 +7,8 @@ namespace PerfEval.Documents.Html;
 /// <summary>Writes each block as HTML. Headings begin at h2, because the page around the preview has the h1.</summary>
 /// <param name="html">Where the fragment goes.</param>
 /// <param name="titleSquares">How many characters of a title stand on a line of the printed page.</param>
-internal sealed class HtmlBlocks(StringBuilder html, int titleSquares) : IBlockVisitor
+/// <param name="cancellation">Breaks off, row by row.</param>
+internal sealed class HtmlBlocks(StringBuilder html, int titleSquares, CancellationToken cancellation) : IBlockVisitor
 {
     /// <inheritdoc/>
     public void Visit(Block.Title title)
@@ -75,6 +76,7 @@ internal sealed class HtmlBlocks(StringBuilder html, int titleSquares) : IBlockV
         var byRow = cells.ToLookup(cell => cell.Row);
         for (var i = 0; i < rows.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             html.Append(rows[i].IsTotal ? "<tr class=\"report-total\">" : "<tr>");
             foreach (var cell in byRow[i])
                 Cell(cell.Cell, isHead, cell.Cell.Alignment ?? (isHead ? Alignment.Center : columns[cell.Column].Alignment));

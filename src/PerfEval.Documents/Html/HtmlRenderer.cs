@@ -16,10 +16,11 @@ public sealed class HtmlRenderer : IReportRenderer
     public string FileExtension => ".html";
 
     /// <inheritdoc/>
-    public IReadOnlyList<RenderWarning> Render(Report report, Stream output)
+    public IReadOnlyList<RenderWarning> Render(Report report, Stream output, CancellationToken cancellation = default)
     {
+        var html = Write(report, cancellation: cancellation);
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        writer.Write(Write(report));
+        writer.Write(html);
         // Which characters can be drawn depends on the fonts of the browser's machine.
         return [];
     }
@@ -27,7 +28,9 @@ public sealed class HtmlRenderer : IReportRenderer
     /// <summary>The fragment as text: one <c>article</c> of pieces, each with a mark that tells its content (<c>data-piece</c>).</summary>
     /// <param name="report">What to print.</param>
     /// <param name="known">Marks of pieces that the reader has already: these are written without their content.</param>
-    public static string Write(Report report, IReadOnlySet<string>? known = null)
+    /// <param name="cancellation">Breaks off.</param>
+    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    public static string Write(Report report, IReadOnlySet<string>? known = null, CancellationToken cancellation = default)
     {
         var html = new StringBuilder(64 * 1024);
         var form = report.Form switch
@@ -43,7 +46,8 @@ public sealed class HtmlRenderer : IReportRenderer
         var piece = new StringBuilder();
         foreach (var blocks in HtmlPieces.Of(report.Blocks))
         {
-            var writer = new HtmlBlocks(piece.Clear(), titleSquares);
+            var writer = new HtmlBlocks(piece.Clear(), titleSquares, cancellation);
+            cancellation.ThrowIfCancellationRequested();
             foreach (var block in blocks)
                 block.Accept(writer);
             var content = piece.ToString();

@@ -12,8 +12,9 @@ internal static partial class DocumentWriter
     /// <param name="composed">Its pages.</param>
     /// <param name="watermark">What stands behind every page; may be empty.</param>
     /// <param name="output">Where the file goes.</param>
+    /// <param name="cancellation">Breaks off, page by page.</param>
     /// <exception cref="ArgumentException">The report's language is not a language tag.</exception>
-    public static void Write(Report report, ComposedPages composed, IReadOnlyList<Character> watermark, Stream output)
+    public static void Write(Report report, ComposedPages composed, IReadOnlyList<Character> watermark, Stream output, CancellationToken cancellation)
     {
         var language = report.Properties.Language;
         if (!LanguageTag().IsMatch(language))
@@ -27,6 +28,7 @@ internal static partial class DocumentWriter
         var pages = new List<int>();
         for (var i = 0; i < composed.Pages.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var content = file.AddStream(painter.Paint(composed.Pages[i], i));
             pages.Add(file.Add(
                 $"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {box}]/Resources {resources} 0 R/Contents {content} 0 R/StructParents {i}/Tabs/S>>"));
@@ -36,6 +38,7 @@ internal static partial class DocumentWriter
         var outline = composed.Bookmarks.Count == 0
             ? ""
             : $"/Outlines {Outline.Write(file, composed.Bookmarks, pages, grid.PageHeight)} 0 R";
+        cancellation.ThrowIfCancellationRequested();
         var structure = StructureTree.Write(file, composed.Structure, pages);
         var properties = new Properties(report.Properties);
         var profile = file.AddStream(ColourProfile.Bytes, "/N 3");

@@ -89,7 +89,8 @@ internal static class LineBreaker
 
         var ends = new List<int>();
         for (var end = count; end > 0; end = from[end])
-            ends.Insert(0, end);
+            ends.Add(end);
+        ends.Reverse();
         if (ends.Count == 0)
             ends.Add(0);
         return ends;

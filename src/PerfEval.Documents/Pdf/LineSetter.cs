@@ -41,7 +41,7 @@ internal static class LineSetter
             at += advances[i];
         }
 
-        return new SetLine(text.ToArray(), offsets, at - indent, size);
+        return new SetLine(SetCharacter.Of(text), offsets, at - indent, size);
     }
 
     private static void Tighten(ReadOnlySpan<Character> text, float[] advances, float excess)

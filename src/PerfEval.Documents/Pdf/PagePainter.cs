@@ -12,7 +12,7 @@ internal sealed class PagePainter
     private const string WatermarkGrey = "0.894 g";
     private readonly Dictionary<FontLink, (string Name, EmbeddedFont Font)> fonts = [];
     private readonly PageGrid grid;
-    private readonly IReadOnlyList<Character> watermark;
+    private readonly SetCharacter[] watermark;
     private readonly PageContent content = new();
     private (int Code, float Width)[] glyphs = [];
     private float[] places = [];
@@ -23,9 +23,9 @@ internal sealed class PagePainter
     /// <param name="watermark">What stands behind every page; may be empty.</param>
     public PagePainter(IReadOnlyList<Page> pages, PageGrid grid, IReadOnlyList<Character> watermark)
     {
-        (this.grid, this.watermark) = (grid, watermark);
+        (this.grid, this.watermark) = (grid, SetCharacter.Of([.. watermark]));
         var used = new Dictionary<FontLink, HashSet<int>>();
-        foreach (var character in pages.SelectMany(page => page.Lines).SelectMany(line => line.Line.Characters).Concat(watermark))
+        foreach (var character in pages.SelectMany(page => page.Lines).SelectMany(line => line.Line.Characters).Concat(this.watermark))
         {
             if (!used.TryGetValue(character.Link, out var characters))
                 used[character.Link] = characters = [];
@@ -48,7 +48,7 @@ internal sealed class PagePainter
     public ReadOnlySpan<byte> Paint(Page page, int number)
     {
         content.Clear();
-        if (page.Rules.Count > 0 || watermark.Count > 0)
+        if (page.Rules.Count > 0 || watermark.Length > 0)
             PaintBackground(page);
         var marks = 0;
         for (var i = 0; i < page.Lines.Count; i++)
@@ -80,13 +80,13 @@ internal sealed class PagePainter
     private void PaintBackground(Page page)
     {
         content.BeginArtifact();
-        if (watermark.Count > 0)
+        if (watermark.Length > 0)
         {
             // In the middle of the page, rising from left to right.
             var half = 0.70711f;
             content.Raw(FormattableString.Invariant($"q {WatermarkGrey} {half} {half} {-half} {half} {grid.PageWidth / 2} {grid.PageHeight / 2} cm\n"));
-            var offsets = watermark.Select((_, i) => (i - (watermark.Count / 2f)) * WatermarkSize * 1.2f).ToArray();
-            PaintLine([.. watermark], offsets, WatermarkSize, 0.1f * WatermarkSize, -0.38f * WatermarkSize);
+            var offsets = watermark.Select((_, i) => (i - (watermark.Length / 2f)) * WatermarkSize * 1.2f).ToArray();
+            PaintLine(watermark, offsets, WatermarkSize, 0.1f * WatermarkSize, -0.38f * WatermarkSize);
             content.Raw("Q\n");
             content.Forget();
         }
@@ -99,7 +99,7 @@ internal sealed class PagePainter
     }
 
     // Neighbours of one face are drawn together: readers would see a space between any two that are not.
-    private void PaintLine(Character[] characters, float[] offsets, float size, float x, float y)
+    private void PaintLine(SetCharacter[] characters, float[] offsets, float size, float x, float y)
     {
         if (characters.Length > glyphs.Length)
             (glyphs, places) = (new (int, float)[characters.Length], new float[characters.Length]);

@@ -11,16 +11,16 @@ internal static class TableColumns
     /// the others.
     /// </summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="cells">Places and texts of all cells.</param>
+    /// <param name="cells">Places of all cells with the width of their widest piece, see <see cref="BreakRules.WidestPiece"/>.</param>
     /// <param name="width">Width of the table, in points.</param>
     /// <param name="padding">Room beside the text of a cell, both sides together, in points.</param>
     /// <returns>Left edges of the columns and the right edge of the last one.</returns>
     public static float[] Divide(
-        IReadOnlyList<TableColumn> columns, IReadOnlyList<(PlacedCell Place, List<Character> Text)> cells, float width, float padding)
+        IReadOnlyList<TableColumn> columns, IEnumerable<(PlacedCell Place, float Widest)> cells, float width, float padding)
     {
         var least = new float[columns.Count];
-        foreach (var (place, text) in cells.Where(cell => cell.Place.Cell.ColumnSpan == 1))
-            least[place.Column] = Math.Max(least[place.Column], Math.Min(BreakRules.WidestPiece(text), WidestShare * width) + padding);
+        foreach (var (place, widest) in cells.Where(cell => cell.Place.Cell.ColumnSpan == 1))
+            least[place.Column] = Math.Max(least[place.Column], Math.Min(widest, WidestShare * width) + padding);
         var edges = new float[columns.Count + 1];
         var widths = Widths([.. columns.Select(column => (float)column.Width)], least, width);
         for (var i = 0; i < widths.Length; i++)

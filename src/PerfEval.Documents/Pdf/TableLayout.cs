@@ -23,6 +23,10 @@ internal sealed class TableLayout
     public const float RowPadding = 4;
     private const string ContinuedMark = "（续）";
     private const string NarrowContinuedMark = "\n(续)";
+
+    // The columns follow from the text of all cells, and the lines of a cell from the columns. Up to this many characters are kept in
+    // between; more would take gigabytes, and the text of each cell is prepared a second time.
+    private const int MostKept = 500_000;
     private readonly TextPreparer preparer;
 
     /// <summary>Sets the cells.</summary>
@@ -33,8 +37,9 @@ internal sealed class TableLayout
     public TableLayout(Block.Table table, float width, float highestHead, TextPreparer preparer)
     {
         this.preparer = preparer;
-        var (head, body) = (Prepare(table, table.HeadCells, isHead: true), Prepare(table, table.BodyCells, isHead: false));
-        Edges = TableColumns.Divide(table.Columns, [.. head.Concat(body).Select(cell => (cell.Place, cell.Text))], width, 2 * SidePadding);
+        var keeps = table.BodyCells.Sum(place => (long)place.Cell.Runs.Sum(run => run.Text.Length)) <= MostKept;
+        var (head, body) = (Prepare(table, table.HeadCells, isHead: true, keeps), Prepare(table, table.BodyCells, isHead: false, keeps));
+        Edges = TableColumns.Divide(table.Columns, head.Concat(body).Select(cell => (cell.Place, cell.Widest)), width, 2 * SidePadding);
         Head = [.. head.Select(cell => Set(table, cell, isHead: true))];
         Body = [.. body.Select(cell => Set(table, cell, isHead: false))];
         HeadHeights = Heights(Head, table.Head.Count, growSpans: true);
@@ -73,19 +78,25 @@ internal sealed class TableLayout
     /// <summary>Height that a number of lines takes in a cell.</summary>
     public static float HeightOf(int lines) => (lines * LineHeight) + (2 * RowPadding);
 
-    private List<PreparedCell> Prepare(Block.Table table, IReadOnlyList<PlacedCell> cells, bool isHead) =>
-    [
-        .. cells.Select(place =>
+    private List<PreparedCell> Prepare(Block.Table table, IReadOnlyList<PlacedCell> cells, bool isHead, bool keeps)
+    {
+        var by = keeps ? preparer : preparer.Silent();
+        var prepared = new List<PreparedCell>(cells.Count);
+        foreach (var place in cells)
         {
             var style = new TextStyle(isHead ? FontRole.HeiTi : FontRole.SongTi, PageGrid.TableSize, PageGrid.TableSize);
             var bold = place.Cell.IsBold || (!isHead && table.Body[place.Row].IsTotal);
-            return new PreparedCell(place, style, bold, preparer.Prepare(place.Cell.Runs, style, bold));
-        }),
-    ];
+            var text = by.Prepare(place.Cell.Runs, style, bold);
+            prepared.Add(new PreparedCell(place, style, bold, BreakRules.WidestPiece(text), keeps ? text : null));
+        }
+
+        return prepared;
+    }
 
     private SetCell Set(Block.Table table, PreparedCell cell, bool isHead)
     {
-        var (place, style, bold, text) = cell;
+        var (place, style, bold, _, kept) = cell;
+        var text = kept ?? preparer.Prepare(place.Cell.Runs, style, bold);
         var width = Edges[place.EndColumn] - Edges[place.Column] - (2 * SidePadding);
         var column = new Column(Math.Max(width, PageGrid.TableSize), PageGrid.TableSize, IsJustified: false);
         var lines = LineBreaker.Break(text, column, PageGrid.TableSize);
@@ -112,5 +123,5 @@ internal sealed class TableLayout
         return heights;
     }
 
-    private sealed record PreparedCell(PlacedCell Place, TextStyle Style, bool IsBold, List<Character> Text);
+    private sealed record PreparedCell(PlacedCell Place, TextStyle Style, bool IsBold, float Widest, List<Character>? Text);
 }

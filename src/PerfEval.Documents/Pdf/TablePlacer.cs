@@ -16,6 +16,7 @@ internal sealed class TablePlacer
     private readonly Func<Page> nextPage;
     private readonly TableElements elements;
     private readonly int[] printed;
+    private readonly TableRows rows;
     private readonly List<(int Row, float Top, float Bottom)> bands = [];
     private Page page = new();
     private bool isHeadRepeated;
@@ -32,6 +33,7 @@ internal sealed class TablePlacer
         (this.layout, this.grid, this.nextPage) = (layout, grid, nextPage);
         elements = new TableElements(layout, table);
         printed = new int[layout.Body.Count];
+        rows = new TableRows(layout.Body, layout.BodyHeights.Length);
     }
 
     private float Room => grid.Height - y;
@@ -101,11 +103,10 @@ internal sealed class TablePlacer
         if (bands.Count == 0)
             return;
         var lacking = 0f;
-        for (var i = 0; i < layout.Body.Count; i++)
+        foreach (var i in rows.At(bands[^1].Row))
         {
-            var place = layout.Body[i].Place;
-            if (place.Cell.RowSpan > 1 && place.Row <= bands[^1].Row && place.EndRow > bands[^1].Row)
-                lacking = Math.Max(lacking, TableLayout.HeightOf(layout.Body[i].Lines.Count - printed[i]) - Standing(place));
+            if (layout.Body[i].Place.Cell.RowSpan > 1)
+                lacking = Math.Max(lacking, TableLayout.HeightOf(layout.Body[i].Lines.Count - printed[i]) - Standing(layout.Body[i].Place));
         }
 
         if (lacking <= 0 || lacking > Room)
@@ -114,7 +115,17 @@ internal sealed class TablePlacer
         bands[^1] = bands[^1] with { Bottom = y };
     }
 
-    private float Standing(PlacedCell place) => bands.Where(band => band.Row >= place.Row && band.Row < place.EndRow).Sum(band => band.Bottom - band.Top);
+    // Bands stand below one another without a gap, so that the first and the last tell the height.
+    private float Standing(PlacedCell place) => Extent(place) is { } extent ? extent.Bottom - extent.Top : 0;
+
+    // Where the rows of a cell stand on this page. Rows follow one another on a page, only the first band may be the rest of a row.
+    private (float Top, float Bottom)? Extent(PlacedCell place)
+    {
+        if (bands.Count == 0)
+            return null;
+        var (first, last) = (Math.Max(place.Row - bands[0].Row, 0), Math.Min(place.EndRow - 1 - bands[0].Row, bands.Count - 1));
+        return first <= last ? (bands[first].Top, bands[last].Bottom) : null;
+    }
 
     private void AddBand(int row, float height)
     {
@@ -122,13 +133,22 @@ internal sealed class TablePlacer
         y += height;
     }
 
-    private bool IsBegun(int row) => layout.Body.Where(cell => cell.Place.Row == row).Select(cell => printed[IndexOf(cell)]).Any(lines => lines > 0);
+    private bool IsBegun(int row)
+    {
+        foreach (var i in rows.BegunIn(row))
+        {
+            if (printed[i] > 0)
+                return true;
+        }
+
+        return false;
+    }
 
     // What the cells that end with this row still need below the bands that stand already.
     private float Needed(int row)
     {
         var needed = 0f;
-        for (var i = 0; i < layout.Body.Count; i++)
+        foreach (var i in rows.At(row))
         {
             var cell = layout.Body[i];
             if (cell.Place.EndRow != row + 1)
@@ -144,13 +164,11 @@ internal sealed class TablePlacer
 
     private void Close()
     {
-        for (var i = 0; i < layout.Body.Count; i++)
+        foreach (var i in bands.Count == 0 ? [] : rows.Among(bands[0].Row, bands[^1].Row))
         {
             var cell = layout.Body[i];
-            var mine = bands.Where(band => band.Row >= cell.Place.Row && band.Row < cell.Place.EndRow).ToList();
-            if (mine.Count == 0)
+            if (Extent(cell.Place) is not var (top, bottom))
                 continue;
-            var (top, bottom) = (mine[0].Top, mine[^1].Bottom);
             var capacity = Math.Max(0, (int)((bottom - top - (2 * TableLayout.RowPadding) + Tolerance) / TableLayout.LineHeight));
             if (printed[i] < cell.Lines.Count)
             {
@@ -195,16 +213,5 @@ internal sealed class TablePlacer
         page.Rules.Add(new Rule(left, bottom, right, bottom, Thick));
         page.Rules.Add(new Rule(left, top, left, bottom, Thick));
         page.Rules.Add(new Rule(right, top, right, bottom, Thick));
-    }
-
-    private int IndexOf(SetCell cell)
-    {
-        for (var i = 0; i < layout.Body.Count; i++)
-        {
-            if (ReferenceEquals(layout.Body[i], cell))
-                return i;
-        }
-
-        return -1;
     }
 }

@@ -7,7 +7,9 @@ namespace PerfEval.Documents.Pdf;
 /// <summary>
 /// Turns runs of text into characters with faces and widths, and keeps account of what cannot be printed. One for each rendering.
 /// </summary>
-internal sealed class TextPreparer(FontCatalog fonts)
+/// <param name="fonts">Which font serves each role.</param>
+/// <param name="cancellation">Breaks the rendering off: all layout comes by here, text by text.</param>
+internal sealed class TextPreparer(FontCatalog fonts, CancellationToken cancellation = default)
 {
     // Of the empty half of a mark, a little stays: glyphs that overlap by half a character are read as two lines by text extraction.
     private const float EmptyHalf = 0.46f;
@@ -19,7 +21,7 @@ internal sealed class TextPreparer(FontCatalog fonts)
         [.. faults.Select(fault => new RenderWarning(fault.Key, fault.Value.Count, Message(fault.Key, fault.Value.Count, fault.Value.IsInvisible)))];
 
     /// <summary>A preparer that keeps no account, for text that is set a second time.</summary>
-    public TextPreparer Silent() => new(fonts);
+    public TextPreparer Silent() => new(fonts, cancellation);
 
     /// <summary>Prepares a text of one weight.</summary>
     public List<Character> Prepare(string text, TextStyle style, bool bold = false) => Prepare([new Run(text, bold)], style);
@@ -30,6 +32,7 @@ internal sealed class TextPreparer(FontCatalog fonts)
     /// <param name="allBold">True sets every run bold.</param>
     public List<Character> Prepare(IReadOnlyList<Run> runs, TextStyle style, bool allBold = false)
     {
+        cancellation.ThrowIfCancellationRequested();
         var characters = new List<Character>(runs.Sum(run => run.Text.Length));
         var quotesOpen = false;
         foreach (var run in runs)

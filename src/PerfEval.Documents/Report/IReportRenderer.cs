@@ -15,8 +15,10 @@ public interface IReportRenderer
     /// <summary>Prints the report.</summary>
     /// <param name="report">What to print.</param>
     /// <param name="output">Where the file goes; it is written from its present position and left open.</param>
+    /// <param name="cancellation">Breaks off, before anything was written to the output.</param>
     /// <returns>What a person should look at; empty when all is well.</returns>
-    IReadOnlyList<RenderWarning> Render(Report report, Stream output);
+    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    IReadOnlyList<RenderWarning> Render(Report report, Stream output, CancellationToken cancellation = default);
 }
 
 /// <summary>A character that could not be printed as it is. Nothing is ever left out in silence.</summary>

@@ -18,10 +18,10 @@ public sealed class DocxRenderer(FontOptions? fonts = null) : IReportRenderer
     public string FileExtension => ".docx";
 
     /// <inheritdoc/>
-    public IReadOnlyList<RenderWarning> Render(Report report, Stream output)
+    public IReadOnlyList<RenderWarning> Render(Report report, Stream output, CancellationToken cancellation = default)
     {
         var page = WordPage.For(report.Form);
-        var text = new WordText();
+        var text = new WordText(cancellation);
         // Built in memory: a package for a stream that cannot go back has other bytes.
         using var file = new MemoryStream();
         using (var package = new DocxPackage(file))

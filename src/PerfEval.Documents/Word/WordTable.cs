@@ -45,7 +45,7 @@ internal sealed class WordTable(WordPage page, WordText text)
             new W.TableLook { Val = "0020", FirstRow = table.Head.Count > 0, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = true, NoVerticalBand = true }));
         writer.WriteElement(new W.TableGrid(columns.Select(width => new W.GridColumn { Width = Number(width) })));
         // A head that takes half a page would leave no room for what it heads.
-        var repeats = Enumerable.Range(0, table.Head.Count).Sum(row => Height(table.HeadCells, row, columns)) <= page.Grid.Height / 2;
+        var repeats = Enumerable.Range(0, table.Head.Count).Sum(row => Height(table.HeadCells.Where(place => place.Row == row), columns)) <= page.Grid.Height / 2;
         Write(writer, table, isHead: true, columns, repeats);
         Write(writer, table, isHead: false, columns, repeats: false);
         writer.WriteEndElement();
@@ -58,6 +58,7 @@ internal sealed class WordTable(WordPage page, WordText text)
         var next = 0;
         for (var row = 0; row < rows.Count; row++)
         {
+            var first = next;
             for (; next < cells.Count && cells[next].Row == row; next++)
             {
                 for (var column = cells[next].Column; column < cells[next].EndColumn; column++)
@@ -67,7 +68,7 @@ internal sealed class WordTable(WordPage page, WordText text)
             var written = new W.TableRow(new W.TableRowProperties());
             var properties = written.TableRowProperties!;
             // A row that is taller than a page must be cut; one in a piece would lose its end in some programs.
-            if (Height(cells, row, columns) < page.Grid.Height * 0.8f)
+            if (Height(Enumerable.Range(first, next - first).Select(place => cells[place]), columns) < page.Grid.Height * 0.8f)
                 properties.AppendChild(new W.CantSplit());
             if (repeats)
                 properties.AppendChild(new W.TableHeader());
@@ -134,8 +135,8 @@ internal sealed class WordTable(WordPage page, WordText text)
         return widths;
     }
 
-    private static float Height(IReadOnlyList<PlacedCell> cells, int row, int[] columns) => TableLayout.HeightOf(cells
-        .Where(place => place.Row == row && place.Cell.RowSpan == 1)
+    private static float Height(IEnumerable<PlacedCell> begun, int[] columns) => TableLayout.HeightOf(begun
+        .Where(place => place.Cell.RowSpan == 1)
         .Select(place => WordWidths.Lines(
             string.Concat(place.Cell.Runs.Select(run => run.Text)),
             (columns[place.Column..place.EndColumn].Sum() - WordPage.Twips(2 * TableLayout.SidePadding)) / (float)WordPage.Twips(PageGrid.TableSize)))

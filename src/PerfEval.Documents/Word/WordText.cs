@@ -9,7 +9,8 @@ namespace PerfEval.Documents.Word;
 /// Turns text into runs, and keeps account of what a Word file cannot hold: signs that XML forbids stand as 〓, marks that turn the direction
 /// of writing are left out. One for each rendering.
 /// </summary>
-internal sealed class WordText
+/// <param name="cancellation">Breaks the rendering off: every text comes by here.</param>
+internal sealed class WordText(CancellationToken cancellation = default)
 {
     private const char Placeholder = '〓';
     private const int HalfPair = 0xfffd;
@@ -43,6 +44,7 @@ internal sealed class WordText
     /// <summary>The text as XML can hold it, each end of line a line feed.</summary>
     public string Clean(string text)
     {
+        cancellation.ThrowIfCancellationRequested();
         var clean = new StringBuilder(text.Length);
         var afterReturn = false;
         foreach (var rune in text.EnumerateRunes())

@@ -39,7 +39,7 @@ internal sealed class DemoEvidence(PdfRenderer pdf, IEvidenceStore store, Eviden
             long size;
             await using (var file = PrivateFile.Create(path))
             {
-                pdf.Render(report, file);
+                pdf.Render(report, file, cancellation);
                 (file.Position, size) = (0, file.Length);
                 hash = ContentHash.From(await SHA256.HashDataAsync(file, cancellation));
             }

@@ -66,7 +66,7 @@ internal sealed class ExportContent(PerfEvalDbContext db, EvaluationDocuments do
         foreach (var document in documents.All.Where(document => chosen.Contains(document.FileName) && document.IsFor(evaluation, actor)))
         {
             using var stream = new MemoryStream();
-            document.Write(source, false, stream);
+            document.Write(source, false, stream, cancellation);
             files.Add(new ExportedFile(NameOf(document.Name, document.Extension, document.IsDraft(source)), stream.ToArray()));
         }
 

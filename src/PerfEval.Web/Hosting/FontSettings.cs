@@ -1,6 +1,7 @@
 using PerfEval.Documents.Fonts;
 using PerfEval.Documents.Pdf;
 using PerfEval.Documents.Word;
+using PerfEval.Web.Pages.Evaluations.Report;
 
 namespace PerfEval.Web.Hosting;
 
@@ -15,6 +16,7 @@ internal static class FontSettings
         builder.Services.AddSingleton(services => new FontCatalog(From(builder.Configuration), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<FontSpecimen>();
         builder.Services.AddSingleton<PdfRenderer>();
+        builder.Services.AddSingleton(new PrintQueue(Environment.ProcessorCount));
         builder.Services.AddSingleton(new DocxRenderer(From(builder.Configuration)));
     }
 

@@ -8,13 +8,21 @@ using PerfEval.Web.Pages.Evaluations.Report;
 
 namespace PerfEval.Web.Sealing;
 
+/// <summary>Makes a document.</summary>
+/// <param name="source">The evaluation and its sheet.</param>
+/// <param name="process">Whether 附：计分过程 is asked for.</param>
+/// <param name="output">Where the file goes.</param>
+/// <param name="cancellation">Breaks off a long one.</param>
+/// <returns>What a person should look at.</returns>
+public delegate IReadOnlyList<RenderWarning> DocumentWriting(ReportSource source, bool process, Stream output, CancellationToken cancellation = default);
+
 /// <summary>One document of an evaluation in one file format.</summary>
 /// <param name="Key">Its key in addresses, such as report.</param>
 /// <param name="Name">Its official name, such as 自评表说明.</param>
 /// <param name="Extension">The file's extension, with its dot.</param>
 /// <param name="MediaType">Its media type.</param>
 /// <param name="Write">Makes it, with 附：计分过程 where that is asked for and the document takes it; what a person should look at is returned.</param>
-public sealed record EvaluationDocument(string Key, string Name, string Extension, string MediaType, Func<ReportSource, bool, Stream, IReadOnlyList<RenderWarning>> Write)
+public sealed record EvaluationDocument(string Key, string Name, string Extension, string MediaType, DocumentWriting Write)
 {
     /// <summary>Its name within an evaluation, the last part of its address: report.pdf.</summary>
     public string FileName => Key + Extension;
@@ -98,13 +106,15 @@ public sealed class EvaluationDocuments
         kind.Name,
         renderer.FileExtension,
         renderer.MediaType,
-        (source, process, output) => renderer.Render(process && kind.TakesProcess ? ScoringProcess.AppendTo(kind.Build(source), source) : kind.Build(source), output))
+        (source, process, output, cancellation) =>
+            renderer.Render(process && kind.TakesProcess ? ScoringProcess.AppendTo(kind.Build(source), source) : kind.Build(source), output, cancellation))
     {
         IsFor = kind.IsFor,
     };
 
-    private static IReadOnlyList<RenderWarning> WriteWorkbook(ReportSource source, bool process, Stream output)
+    private static IReadOnlyList<RenderWarning> WriteWorkbook(ReportSource source, bool process, Stream output, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         ScoreTableWorkbook.Write(source, output);
         return [];
     }

@@ -49,7 +49,7 @@ public class BoundFigureTests
     [Fact]
     public void APreview_SaysWhereEachSectionBegins()
     {
-        var html = HtmlRenderer.Write(SelfEvaluationReport.Build(ReportSource.Of(WithText(NarrativeKeys.Supplement, "补充"))));
+        var html = HtmlRenderer.Write(SelfEvaluationReport.Build(ReportSource.Of(WithText(NarrativeKeys.Supplement, "补充"))), cancellation: TestContext.Current.CancellationToken);
 
         foreach (var section in NarrativeKeys.Of(PublishedCase.File.Scheme))
             Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, $"data-section=\"{section.Key}\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));

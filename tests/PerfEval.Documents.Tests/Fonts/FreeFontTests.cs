@@ -77,6 +77,19 @@ public sealed class FreeFontTests
     }
 
     [Fact]
+    public void CffFace_WithOneGlyphForTwoCharacters_IsReadAsEachOfThem()
+    {
+        using var catalog = Catalog([FontFiles.NotoCjk], options => options with { FangSong = ["Noto Serif CJK SC"] });
+        var text = "金⾦水⽔金⾦Aa";
+        using var printed = Printed.Of(new Report(ReportForm.PortraitText, new DocumentProperties("试印"), [new Block.Paragraph(text)]), catalog);
+
+        Assert.Equal(text, printed.Text);
+        // Both take the room of their one glyph, whose width is told once, by its own number.
+        Assert.Single(printed.Pages[0].Body[0].Letters.Where(letter => letter.Value is "金" or "⾦" or "水" or "⽔").Select(letter => Math.Round(letter.Width, 2)).Distinct());
+        Assert.All(printed.Pages[0].Body[0].Letters.Where(letter => letter.Value is "金" or "⾦"), letter => Assert.Contains("Noto", letter.FontName, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void CffFace_WithANameOfTheDefaultList_IsNamedAsPassedOver()
     {
         var folder = Directory.CreateTempSubdirectory("fonts").FullName;

@@ -61,8 +61,8 @@ public partial class HtmlRendererTests
     [Fact]
     public void Render_TextWithMeaningInHtml_EncodesIt()
     {
-        var html = HtmlRenderer.Write(SelfEvaluationReport.Build(ReportSource.Of(Oddities.File)))
-            + HtmlRenderer.Write(ScoreTableReport.Build(ReportSource.Of(Oddities.File)));
+        var html = HtmlRenderer.Write(SelfEvaluationReport.Build(ReportSource.Of(Oddities.File)), cancellation: TestContext.Current.CancellationToken)
+            + HtmlRenderer.Write(ScoreTableReport.Build(ReportSource.Of(Oddities.File)), cancellation: TestContext.Current.CancellationToken);
 
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", html, StringComparison.Ordinal);
         Assert.Contains("测试&lt;部门&gt;&amp;局", html, StringComparison.Ordinal);
@@ -74,20 +74,20 @@ public partial class HtmlRendererTests
     [Fact]
     public void Render_ADraft_SaysSo()
     {
-        Assert.Contains("report-watermark", HtmlRenderer.Write(SelfEvaluationReport.Build(PublishedCase.Source with { IsDraft = true })), StringComparison.Ordinal);
-        Assert.DoesNotContain("report-watermark", HtmlRenderer.Write(SelfEvaluationReport.Build(PublishedCase.Source)), StringComparison.Ordinal);
+        Assert.Contains("report-watermark", HtmlRenderer.Write(SelfEvaluationReport.Build(PublishedCase.Source with { IsDraft = true }), cancellation: TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("report-watermark", HtmlRenderer.Write(SelfEvaluationReport.Build(PublishedCase.Source), cancellation: TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Render_WithPiecesThatTheReaderHas_LeavesOutTheirContent()
     {
         Block[] former = [new Block.Title("标题"), new Block.Heading(1, "一、甲"), new Block.Paragraph("甲文"), new Block.Heading(1, "二、乙"), new Block.Paragraph("乙文")];
-        var before = HtmlRenderer.Write(Portrait(former));
+        var before = HtmlRenderer.Write(Portrait(former), cancellation: TestContext.Current.CancellationToken);
         var marks = Mark().Matches(before).Select(match => match.Groups["mark"].Value).ToHashSet(StringComparer.Ordinal);
         Block[] changed = [.. former[..^1], new Block.Paragraph("乙文改")];
 
-        var same = HtmlRenderer.Write(Portrait(former), marks);
-        var after = HtmlRenderer.Write(Portrait(changed), marks);
+        var same = HtmlRenderer.Write(Portrait(former), marks, TestContext.Current.CancellationToken);
+        var after = HtmlRenderer.Write(Portrait(changed), marks, TestContext.Current.CancellationToken);
 
         Assert.Equal(3, marks.Count);
         Assert.DoesNotContain("文", same, StringComparison.Ordinal);
@@ -101,10 +101,10 @@ public partial class HtmlRendererTests
     public void Render_ALongReport_IsCutIntoManyPieces_AndOneEditSendsOne()
     {
         var blocks = Enumerable.Range(0, 3000).Select(i => (Block)new Block.Paragraph($"第{i}段。")).ToArray();
-        var marks = Mark().Matches(HtmlRenderer.Write(Portrait(blocks))).Select(match => match.Groups["mark"].Value).ToHashSet(StringComparer.Ordinal);
+        var marks = Mark().Matches(HtmlRenderer.Write(Portrait(blocks), cancellation: TestContext.Current.CancellationToken)).Select(match => match.Groups["mark"].Value).ToHashSet(StringComparer.Ordinal);
         blocks[1500] = new Block.Paragraph("改。");
 
-        var after = HtmlRenderer.Write(Portrait(blocks), marks);
+        var after = HtmlRenderer.Write(Portrait(blocks), marks, TestContext.Current.CancellationToken);
 
         Assert.Equal(125, marks.Count);
         Assert.Equal(124, Mark().Matches(after).Count(match => marks.Contains(match.Groups["mark"].Value)));

@@ -48,7 +48,7 @@ public class DocxRendererTests
     {
         using var output = new MemoryStream();
         output.WriteByte(7);
-        new DocxRenderer().Render(SelfEvaluationReport.Build(PublishedCase.Source), output);
+        new DocxRenderer().Render(SelfEvaluationReport.Build(PublishedCase.Source), output, TestContext.Current.CancellationToken);
 
         Assert.Equal(7, output.ToArray()[0]);
         using var package = new ZipArchive(new MemoryStream(output.ToArray()[1..]));
@@ -115,7 +115,7 @@ public class DocxRendererTests
     public void ConfiguredFonts_AreNamedInsteadOfTheUsualOnes()
     {
         using var file = new MemoryStream();
-        new DocxRenderer(new FontOptions { FangSong = ["方正仿宋, 坏名", "本局仿宋", "仿宋"] }).Render(new Report(ReportForm.PortraitText, new DocumentProperties("题"), []), file);
+        new DocxRenderer(new FontOptions { FangSong = ["方正仿宋, 坏名", "本局仿宋", "仿宋"] }).Render(new Report(ReportForm.PortraitText, new DocumentProperties("题"), []), file, TestContext.Current.CancellationToken);
         using var document = WordprocessingDocument.Open(file, isEditable: false);
 
         var normal = document.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<W.Style>().Single(style => style.StyleId == "Normal");

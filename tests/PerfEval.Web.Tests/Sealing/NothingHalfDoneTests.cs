@@ -22,7 +22,7 @@ public sealed class FailingApp : AppFixture
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(provider => new EvaluationDocuments(
         [
             .. new EvaluationDocuments(provider.GetRequiredService<PdfRenderer>(), provider.GetRequiredService<DocxRenderer>()).All,
-            new EvaluationDocument("notice", "测试文书", ".txt", "text/plain", (_, _, output) =>
+            new EvaluationDocument("notice", "测试文书", ".txt", "text/plain", (_, _, output, _) =>
             {
                 output.WriteByte((byte)'x');
                 return Fails ? throw new NotSupportedException("no such glyph") : [];

@@ -9,19 +9,21 @@ namespace PerfEval.Documents.Pdf.Writing;
 
 /// <summary>
 /// A face in the file, cut down to the document's characters: a composite font whose codes are the glyphs' own numbers (ISO 32000-1,
-/// 9.7), with widths and the map back to Unicode. Fonts with CFF outlines are embedded as they are, too.
+/// 9.7), with widths and the map back to Unicode. Fonts with CFF outlines are embedded as they are, too. Characters that share a glyph have codes of
+/// their own, by a map to glyphs for TrueType (9.7.4.2) and an encoding to CIDs for CFF (9.7.5), so that each is read as what it is.
 /// </summary>
 internal sealed class EmbeddedFont
 {
     private const float UsualWidth = 1000;
-    private readonly SortedDictionary<int, (int CodePoint, float Width)> codes = [];
+    private const string EncodingEntries = $"/Type/CMap/CMapName/{CharacterMap.EncodingName}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>";
+    private readonly SortedDictionary<int, (int CodePoint, int Glyph, float Width)> codes = [];
     private readonly Dictionary<int, (int Code, float Width)> glyphs = [];
-    private readonly List<ushort> doubles = [];
     private readonly byte[] program;
     private readonly bool isTrueType;
     private readonly string metrics;
     private readonly string name;
     private readonly int glyphCount;
+    private bool hasDoubles;
 
     private EmbeddedFont(FontLink link, IEnumerable<int> characters)
     {
@@ -64,12 +66,13 @@ internal sealed class EmbeddedFont
             ? file.AddStream(program, $"/Length1 {program.Length}")
             : file.AddStream(program, "/Subtype/CIDFontType0C");
         var descriptor = file.Add($"<</Type/FontDescriptor/FontName/{name}/Flags 4{metrics}/{(isTrueType ? "FontFile2" : "FontFile3")} {data} 0 R>>");
-        var map = !isTrueType ? "" : doubles.Count == 0 ? "/CIDToGIDMap/Identity" : $"/CIDToGIDMap {file.AddStream(GlyphMap())} 0 R";
+        var map = !isTrueType ? "" : !hasDoubles ? "/CIDToGIDMap/Identity" : $"/CIDToGIDMap {file.AddStream(GlyphMap())} 0 R";
         var font = file.Add(
             $"<</Type/Font/Subtype/{(isTrueType ? "CIDFontType2" : "CIDFontType0")}/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             + $"/FontDescriptor {descriptor} 0 R/DW {UsualWidth:0}/W[{Widths()}]{map}>>");
+        var encoding = isTrueType || !hasDoubles ? "/Identity-H" : $" {file.AddStream(CharacterMap.WriteEncoding(codes.Select(code => (code.Key, code.Value.Glyph))), EncodingEntries)} 0 R";
         var unicode = file.AddStream(CharacterMap.Write(codes.Select(code => (code.Key, code.Value.CodePoint))));
-        return file.Add($"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{font} 0 R]/ToUnicode {unicode} 0 R>>");
+        return file.Add($"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding{encoding}/DescendantFonts[{font} 0 R]/ToUnicode {unicode} 0 R>>");
     }
 
     private unsafe void FindGlyphs(byte[] cut, List<int> kept, ushort[]? names, float unit)
@@ -80,29 +83,38 @@ internal sealed class EmbeddedFont
             using var face = new Face(blob, 0);
             using var font = new Font(face);
             font.SetFunctionsOpenType();
+            var shared = new List<(int Character, int Glyph, float Width)>();
             foreach (var character in kept)
             {
                 font.TryGetNominalGlyph((uint)character, out var glyph);
                 var width = MathF.Round(font.GetHorizontalGlyphAdvance(glyph) * unit, 2);
-                var code = names is null ? (int)glyph : names[glyph];
-                // Two characters may share a glyph; each has a code of its own, so that both are read as what they are.
-                if (isTrueType && !codes.TryAdd(code, (character, width)))
-                {
-                    code = glyphCount + doubles.Count;
-                    doubles.Add((ushort)glyph);
-                }
+                // What a PDF calls the glyph by, which is its code as well unless another character has that already.
+                var named = names is null ? (int)glyph : names[glyph];
+                if (codes.TryAdd(named, (character, named, width)))
+                    glyphs[character] = (named, width);
+                else
+                    shared.Add((character, named, width));
+            }
 
-                codes[code] = (character, width);
-                glyphs[character] = (code, width);
+            hasDoubles = shared.Count > 0;
+            var next = isTrueType ? glyphCount : 1;
+            foreach (var (character, named, width) in shared)
+            {
+                while (codes.ContainsKey(next))
+                    next++;
+                codes[next] = (character, named, width);
+                glyphs[character] = (next, width);
             }
         }
     }
 
     private byte[] GlyphMap()
     {
-        var map = new byte[2 * (glyphCount + doubles.Count)];
-        for (var code = 0; code < glyphCount + doubles.Count; code++)
-            BinaryPrimitives.WriteUInt16BigEndian(map.AsSpan(2 * code), code < glyphCount ? (ushort)code : doubles[code - glyphCount]);
+        var map = new byte[2 * (Math.Max(glyphCount - 1, codes.Keys.Max()) + 1)];
+        for (var code = 0; code < glyphCount; code++)
+            BinaryPrimitives.WriteUInt16BigEndian(map.AsSpan(2 * code), (ushort)code);
+        foreach (var (code, (_, glyph, _)) in codes)
+            BinaryPrimitives.WriteUInt16BigEndian(map.AsSpan(2 * code), (ushort)glyph);
         return map;
     }
 
@@ -110,7 +122,11 @@ internal sealed class EmbeddedFont
     {
         var widths = new StringBuilder();
         var last = -1;
-        foreach (var (code, (_, width)) in codes.Where(code => code.Value.Width != UsualWidth))
+        // Widths are told by CID: in TrueType that is the code, in CFF the glyph's own.
+        var widthOf = new SortedDictionary<int, float>();
+        foreach (var (code, (_, glyph, width)) in codes)
+            widthOf[isTrueType ? code : glyph] = width;
+        foreach (var (code, width) in widthOf.Where(code => code.Value != UsualWidth))
         {
             widths.Append(code == last + 1 && last >= 0 ? " " : last >= 0 ? $"]{code}[" : $"{code}[");
             widths.Append(width.ToString("0.##", CultureInfo.InvariantCulture));

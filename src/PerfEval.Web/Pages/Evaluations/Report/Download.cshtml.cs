@@ -15,7 +15,7 @@ namespace PerfEval.Web.Pages.Evaluations.Report;
 /// when it is asked for.
 /// </summary>
 [Authorize(Policy = Policies.Evaluations)]
-internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments documents, SealedShelf shelf) : PageModel
+internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments documents, SealedShelf shelf, PrintQueue queue) : PageModel
 {
     /// <summary>Adds 附：计分过程 to a document that takes it and is made when it is asked for.</summary>
     [BindProperty(SupportsGet = true)]
@@ -36,7 +36,7 @@ internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments do
             return NotFound();
         var source = EvaluationDocuments.SourceOf(evaluation, actor, await db.FindReturnAsync(evaluation, cancellation));
         using var stream = new MemoryStream();
-        document.Write(source, Process, stream);
+        await queue.PrintAsync(token => document.Write(source, Process, stream, token), cancellation);
         return File(stream.ToArray(), document.MediaType, EvaluationDocuments.NameFor(evaluation, document.Name, document.Extension, document.IsDraft(source)));
     }
 

@@ -14,7 +14,7 @@ namespace PerfEval.Web.Pages.Evaluations.Report;
 
 /// <summary>报告: each document that state and role permit as it will print, with downloads and what the print could not show.</summary>
 [Authorize(Policy = Policies.Evaluations)]
-internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRenderer pdf, EvaluationDocuments documents, SealedShelf shelf) : PageModel
+internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRenderer pdf, EvaluationDocuments documents, SealedShelf shelf, PrintQueue queue) : PageModel
 {
     /// <summary>Which document: a key of <see cref="ReportKind"/>; anything else is the 自评表说明.</summary>
     [BindProperty(SupportsGet = true)]
@@ -52,9 +52,8 @@ internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRe
         var report = await ChooseAsync(evaluation!, cancellation);
         IsDraft = report.IsDraft;
         Files = ReportFiles.Of(evaluation!, User.ToActor(), await shelf.FindAsync(evaluation!.Id, cancellation), documents);
-        Preview = HtmlRenderer.Write(report);
         // Only setting the pages tells which characters no font has.
-        Warnings = pdf.Check(report);
+        (Preview, Warnings) = await queue.PrintAsync(token => (HtmlRenderer.Write(report, cancellation: token), pdf.Check(report, token)), cancellation);
         return Page();
     }
 
@@ -66,7 +65,8 @@ internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRe
             return denied;
         Response.Headers.CacheControl = "no-store";
         var report = await ChooseAsync(evaluation!, cancellation);
-        return Content(HtmlRenderer.Write(report, PreviewPieces.Read(Request.Headers[PreviewPieces.Header])), "text/html; charset=utf-8");
+        var known = PreviewPieces.Read(Request.Headers[PreviewPieces.Header]);
+        return Content(await queue.PrintAsync(token => HtmlRenderer.Write(report, known, token), cancellation), "text/html; charset=utf-8");
     }
 
     /// <summary>The document that is asked for, or the first where that isn't for the person.</summary>

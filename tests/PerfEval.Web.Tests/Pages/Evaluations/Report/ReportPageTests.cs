@@ -130,6 +130,28 @@ public class ReportPageTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task GetPreview_WithTheLongestListThatTheScriptSends_IsUnderstood()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var id = await app.CreateCompleteEvaluationAsync(department);
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+        var page = await visitor.OpenAsync(Address(id));
+        var address = page.Find(".report-shown").GetAttribute("data-address")!;
+        var marks = page.Document.QuerySelectorAll(".report-piece").Select(piece => piece.GetAttribute("data-piece")!).ToList();
+        Assert.All(marks, mark => Assert.Equal(16, mark.Length));
+        var list = string.Join(',', Enumerable.Repeat("0123456789abcdef", 400 - marks.Count).Concat(marks));
+
+        var same = await PreviewAsync(visitor, address, list);
+        var part = await PreviewAsync(visitor, address, list[..^17]);
+
+        // The proxies in front of such servers take headers of 8 KB.
+        Assert.InRange(list.Length, 0, 7 * 1024);
+        Assert.DoesNotContain("99.66", same, StringComparison.Ordinal);
+        Assert.Contains(marks[^1], part, StringComparison.Ordinal);
+        Assert.True(part.Length > same.Length);
+    }
+
+    [Fact]
     public async Task GetPreview_OfAForeignEvaluation_IsNotFound()
     {
         var id = await app.CreateCompleteEvaluationAsync(await app.CreateDepartmentAsync());
