@@ -21,7 +21,7 @@ public sealed class SlowExportApp : AppFixture
         builder.UseSetting(ExportServices.WorksKey, "false");
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(new EvaluationDocuments(
         [
-            new EvaluationDocument("notice", "测试文书", ".txt", "text/plain", (_, _, output) =>
+            new EvaluationDocument("notice", "测试文书", ".txt", "text/plain", (_, _, output, _) =>
             {
                 Making?.Invoke();
                 output.WriteByte((byte)'x');

@@ -161,7 +161,7 @@ public class ImportPageTests(AppFixture app) : IClassFixture<AppFixture>
         await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "supplement", "补充一句。", loadedVersion: null, app.Now));
         var evaluation = await app.LoadAsync(id);
         using var word = new MemoryStream();
-        new DocxRenderer().Render(SelfEvaluationReport.Build(ReportSource.Of(evaluation, Making.OfficerOf(evaluation))), word);
+        new DocxRenderer().Render(SelfEvaluationReport.Build(ReportSource.Of(evaluation, Making.OfficerOf(evaluation))), word, TestContext.Current.CancellationToken);
 
         var form = (await UploadAsync(visitor, id, word.ToArray())).Form();
 
