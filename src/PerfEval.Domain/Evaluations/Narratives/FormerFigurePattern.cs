@@ -10,6 +10,12 @@ namespace PerfEval.Domain.Evaluations.Narratives;
 /// </summary>
 internal static partial class FormerFigurePattern
 {
+    /// <summary>
+    /// A net below a pattern that would not be linear after all. The limit is one of the clock and for a whole text: on a busy machine even the longest
+    /// section, which takes a tenth of a second of work, must stay far from it.
+    /// </summary>
+    private const int LongestMilliseconds = 20_000;
+
     /// <summary>Tokens and marks that are there already.</summary>
     private const string Ours = @"\{\{(?=[^{}\r\n]*\.)[^{}\r\n]{1,150}\}\}|【上年：[^【】\r\n]*】";
 
@@ -46,6 +52,6 @@ internal static partial class FormerFigurePattern
     private const string Words =
         "百分之[零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?|(?<!第|" + InWords + ")(?=[一二三四五六七八九两]" + InWords + "{0,30}?[百千万亿])(?>" + InWords + "{2,40})(?:余|多)?(?:" + Unit + ")";
 
-    [GeneratedRegex("(?<skip>" + Ours + "|" + Named + "|" + Numbered + "|" + Numbering + ")|" + Years + "|" + Dates + "|" + Amounts + "|" + Words, RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("(?<skip>" + Ours + "|" + Named + "|" + Numbered + "|" + Numbering + ")|" + Years + "|" + Dates + "|" + Amounts + "|" + Words, RegexOptions.ExplicitCapture | RegexOptions.Multiline, LongestMilliseconds)]
     public static partial Regex Form();
 }
