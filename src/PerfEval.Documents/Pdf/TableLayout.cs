@@ -28,6 +28,7 @@ internal sealed class TableLayout
     // between; more would take gigabytes, and the text of each cell is prepared a second time.
     private const int MostKept = 500_000;
     private readonly TextPreparer preparer;
+    private readonly HashSet<int> keptWithNext;
 
     /// <summary>Sets the cells.</summary>
     /// <param name="table">The table.</param>
@@ -44,13 +45,13 @@ internal sealed class TableLayout
         Body = [.. body.Select(cell => Set(table, cell, isHead: false))];
         HeadHeights = Heights(Head, table.Head.Count, growSpans: true);
         BodyHeights = Heights(Body, table.Body.Count, growSpans: false);
-        HeadingRows = [.. table.Body.Index().Where(row => row.Item.IsHeading).Select(row => row.Index)];
+        keptWithNext = [.. table.Body.Index().Where(row => row.Index + 1 < table.Body.Count && (row.Item.IsHeading || table.Body[row.Index + 1].IsTotal)).Select(row => row.Index)];
         if (HeadHeights.Sum() <= highestHead)
             return;
         var shift = HeadHeights.Length;
         Body = [.. Head, .. Body.Select(cell => cell with { Place = cell.Place with { Row = cell.Place.Row + shift } })];
         BodyHeights = [.. HeadHeights, .. BodyHeights];
-        HeadingRows = [.. HeadingRows.Select(row => row + shift)];
+        keptWithNext = [.. keptWithNext.Select(row => row + shift)];
         (Head, HeadHeights) = ([], []);
     }
 
@@ -63,8 +64,8 @@ internal sealed class TableLayout
     /// <summary>Cells of the body.</summary>
     public IReadOnlyList<SetCell> Body { get; }
 
-    /// <summary>The body's rows that head those below them.</summary>
-    public HashSet<int> HeadingRows { get; }
+    /// <summary>Whether a row of the body stands on one page with the next: it heads it, or the next is a row of sums (小计, 合计).</summary>
+    public bool KeepsWithNext(int row) => keptWithNext.Contains(row);
 
     /// <summary>Heights of the head's rows.</summary>
     public float[] HeadHeights { get; }

@@ -52,8 +52,8 @@ internal sealed class TablePlacer
         {
             var isBegun = bands.Count == 0 && IsBegun(row);
             var height = Math.Max(isBegun ? 0 : layout.BodyHeights[row], Needed(row));
-            // A heading goes to the next page with the row that it heads, unless not even an empty page has room for both.
-            if (bands.Count > 0 && layout.HeadingRows.Contains(row) && row + 1 < layout.BodyHeights.Length && height + layout.BodyHeights[row + 1] > Room + Tolerance)
+            // A heading goes to the next page with the row that it heads, a row with the sums below it, unless not even an empty page has room for them.
+            if (bands.Count > 0 && layout.KeepsWithNext(row) && Together(row, height) is var together && together > Room + Tolerance && together <= grid.Height - headHeight)
             {
                 Continue();
             }
@@ -74,6 +74,14 @@ internal sealed class TablePlacer
 
         Close();
         return y;
+    }
+
+    // The height of a row and of those that must stand with it.
+    private float Together(int row, float height)
+    {
+        for (; layout.KeepsWithNext(row); row++)
+            height += layout.BodyHeights[row + 1];
+        return height;
     }
 
     private void Begin(Page target, float top)

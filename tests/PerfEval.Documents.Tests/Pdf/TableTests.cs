@@ -55,6 +55,23 @@ public sealed class TableTests
             printed.Pages, page => page.Body.Any(line => line.Text == $"标题{Two(group)}") && page.Body.Any(line => line.Text == $"组{Two(group)}的内容")));
     }
 
+    [Theory]
+    [MemberData(nameof(RowsBeforeSums))]
+    public void SumRows_AreNeverTheFirstOnAPage(int rows)
+    {
+        var body = Enumerable.Range(1, rows).Select(row => new TableRow(["甲", "乙", $"第{Two(row)}行", "1.00"]))
+            .Append(new TableRow([new TableCell("小计") { ColumnSpan = 3 }, "1.00"], IsTotal: true)).Append(new TableRow([new TableCell("合计") { ColumnSpan = 3 }, "1.00"], IsTotal: true));
+        using var printed = Printed.Of(ReportForm.LandscapeTable, new Block.Table(Columns, [Head], [.. body]));
+
+        var last = printed.Pages[^1].Body.Select(line => line.Text).ToList();
+        Assert.Contains("小计", last);
+        Assert.Contains("合计", last);
+        Assert.Contains($"第{Two(rows)}行", last);
+    }
+
+    /// <summary>As many rows as fill a page, and some more and fewer, so that the sums meet its end at every place.</summary>
+    public static TheoryData<int> RowsBeforeSums => [.. Enumerable.Range(8, 15)];
+
     [Fact]
     public void Row_TallerThanAPage_IsPrintedWholeOverPages()
     {
