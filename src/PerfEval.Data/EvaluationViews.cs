@@ -55,10 +55,22 @@ public static class EvaluationViews
             var view = new EvaluationView(before, evaluation);
             // Several queries read it. Only where nothing was changed meanwhile do they tell of one and the same state.
             if (await reading.FindStampAsync(id, cancellation) == before)
-                Kept.Set(key, view, new MemoryCacheEntryOptions { Size = SizeOf(evaluation) });
+                Keep(key, view);
             return view;
         }
     }
+
+    /// <summary>Keeps what an act has just saved: whoever looks next, or acts next, need not read it again.</summary>
+    internal static void Keep(this PerfEvalDbContext db, Evaluation evaluation)
+    {
+        evaluation.Share();
+        var stamp = new EvaluationStamp(
+            evaluation.DepartmentId, evaluation.SubmittedAt, evaluation.Version, evaluation.UpdatedAt, evaluation.Department.Name, evaluation.Cycle.Name, evaluation.Cycle.Deadline);
+        Keep((db.Database.GetConnectionString(), evaluation.Id), new EvaluationView(stamp, evaluation));
+    }
+
+    private static void Keep((string? Database, EvaluationId Id) key, EvaluationView view) =>
+        Kept.Set(key, view, new MemoryCacheEntryOptions { Size = SizeOf(view.Evaluation) });
 
     private static long SizeOf(Evaluation evaluation) =>
         CharactersOfRow * (2 + evaluation.Entries.Sum(entry => 1 + entry.Targets.Count) + evaluation.Narrative.Count + evaluation.Evidence.Count)

@@ -47,20 +47,83 @@ public sealed class EvaluationActsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Act_InsideAnAct_IsThrown_InsteadOfWaitingForItself()
+    public async Task ActThatAsksTheDatabase_InsideAnother_IsThrown_InsteadOfWaitingForItself()
     {
         var id = await _file.CreateEvaluationAsync();
-        Task<ActOutcome>? inner = null;
+        await using var session = _file.Open();
 
-        var outer = await _file.ActAsync(id, _ =>
+        await session.Db.ActAsync(
+            id,
+            async (_, cancellation) =>
+            {
+                await using var inner = _file.Open();
+                await Assert.ThrowsAsync<InvalidOperationException>(() => inner.Db.ActAsync(id, (_, _) => Task.FromResult<Refusal?>(null), cancellation));
+                return null;
+            },
+            DatabaseFile.Cancellation);
+
+        Assert.Null((await _file.ActAsync(id, _ => null)).Refusal);
+    }
+
+    [Fact]
+    public async Task Act_WhileSomebodyElseActs_IsDoneAgainOnWhatItHasBecome()
+    {
+        var id = await _file.CreateEvaluationAsync();
+        List<int> seen = [];
+
+        var outcome = await _file.ActAsync(id, evaluation =>
         {
-            inner = _file.ActAsync(id, _ => null);
-            return null;
+            seen.Add(evaluation.Version);
+            if (seen.Count == 1)
+                _file.ActAsync(id, other => other.Write(DatabaseFile.OfficerOf(other), NarrativeKeys.Goal, "先写的", 0, DatabaseFile.Now)).GetAwaiter().GetResult();
+            return evaluation.Fill(DatabaseFile.OfficerOf(evaluation), "A103", DatabaseFile.Spent(50), 0, DatabaseFile.Now);
         });
 
-        Assert.Null(outer.Refusal);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => inner!);
-        Assert.Null((await _file.ActAsync(id, _ => null)).Refusal);
+        Assert.Null(outcome.Refusal);
+        Assert.Equal([0, 1], seen);
+        var saved = await _file.LoadAsync(id);
+        Assert.Equal((2, "先写的", 5.00m), (saved.Version, saved.Text(NarrativeKeys.Goal), saved.Summary.Self.Value));
+        Assert.Equal(3, saved.Events.Count);
+    }
+
+    [Fact]
+    public async Task Act_ThatIsAlwaysTooLate_TakesItsTurn()
+    {
+        var id = await _file.CreateEvaluationAsync();
+        var before = 0;
+
+        var outcome = await _file.ActAsync(id, evaluation =>
+        {
+            // Whoever is quicker three times finds the row locked the fourth time.
+            if (before < 3)
+            {
+                var text = $"第 {++before} 次";
+                _file.ActAsync(id, other => other.Write(DatabaseFile.OfficerOf(other), NarrativeKeys.Goal, text, loadedVersion: null, DatabaseFile.Now)).GetAwaiter().GetResult();
+            }
+
+            return evaluation.Fill(DatabaseFile.OfficerOf(evaluation), "A103", DatabaseFile.Spent(50), 0, DatabaseFile.Now);
+        });
+
+        Assert.Null(outcome.Refusal);
+        Assert.Equal((4, "第 3 次"), ((await _file.LoadAsync(id)).Version, (await _file.LoadAsync(id)).Text(NarrativeKeys.Goal)));
+    }
+
+    [Fact]
+    public async Task Act_ThatIsRefusedForWhatSomebodyElseHasJustChanged_IsAskedAgain()
+    {
+        var id = await _file.CreateEvaluationAsync();
+        List<string> seen = [];
+
+        var outcome = await _file.ActAsync(id, evaluation =>
+        {
+            seen.Add(evaluation.Text(NarrativeKeys.Goal));
+            if (seen.Count == 1)
+                _file.ActAsync(id, other => other.Write(DatabaseFile.OfficerOf(other), NarrativeKeys.Goal, "写好了", 0, DatabaseFile.Now)).GetAwaiter().GetResult();
+            return evaluation.Text(NarrativeKeys.Goal).Length == 0 ? new Refusal.Unknown("目标") : null;
+        });
+
+        Assert.Null(outcome.Refusal);
+        Assert.Equal(["", "写好了"], seen);
     }
 
     [Fact]

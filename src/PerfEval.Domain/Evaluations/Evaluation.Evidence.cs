@@ -4,7 +4,7 @@ namespace PerfEval.Domain.Evaluations;
 
 public sealed partial class Evaluation
 {
-    private readonly List<EvidenceFile> _evidence = [];
+    private List<EvidenceFile> _evidence = [];
 
     /// <summary>佐证材料, those that were removed among them.</summary>
     public IReadOnlyCollection<EvidenceFile> Evidence => _evidence;

@@ -10,11 +10,13 @@ namespace PerfEval.Domain.Evaluations;
 /// </summary>
 public sealed partial class Evaluation
 {
-    private readonly List<IndicatorEntry> _entries = [];
-    private readonly List<NarrativePart> _narrative = [];
-    private readonly List<EvaluationEvent> _events = [];
+    private List<IndicatorEntry> _entries = [];
+    private List<NarrativePart> _narrative = [];
+    private List<EvaluationEvent> _events = [];
     private bool _isShared;
-    private ScoreSheet? _sharedSheet;
+
+    // Of the last act, or of the first look at a shared one; while an act is under way it is of before.
+    private ScoreSheet? _sheet;
 
     private Evaluation()
     {
@@ -119,7 +121,7 @@ public sealed partial class Evaluation
     public bool IsReturned => State == EvaluationState.Filling && ReturnedAt is not null;
 
     /// <summary>The explained sheet.</summary>
-    public ScoreSheet Score() => _isShared ? _sharedSheet ??= MakeSheet() : MakeSheet();
+    public ScoreSheet Score() => _isShared ? _sheet ??= MakeSheet() : MakeSheet();
 
     private ScoreSheet MakeSheet() => Scorer.Score(Scheme, _entries.ToDictionary(entry => entry.Code, entry => entry.Content, StringComparer.Ordinal));
 
@@ -169,6 +171,18 @@ public sealed partial class Evaluation
     /// <summary>Gives it to many to look at: its sheet is made once, and from now on any act on it is a fault of the program.</summary>
     public void Share() => _isShared = true;
 
+    /// <summary>One to act on, as it stands: what is changed of it leaves this one as it is. Events and earlier revisions of files do not go with it.</summary>
+    public Evaluation Copy()
+    {
+        var copy = (Evaluation)MemberwiseClone();
+        copy._entries = [.. _entries.Select(entry => entry.Copy())];
+        copy._narrative = [.. _narrative.Select(part => part.Copy())];
+        copy._evidence = [.. _evidence.Select(file => file.Copy())];
+        copy._events = [];
+        (copy._isShared, copy._sheet) = (false, null);
+        return copy;
+    }
+
     /// <summary>As <see cref="Refuses"/>, at the beginning of an act.</summary>
     /// <exception cref="InvalidOperationException">It is shared by all who look at it.</exception>
     private Refusal? RefusesToAct(Actor actor, EvaluationAction action) =>
@@ -180,7 +194,8 @@ public sealed partial class Evaluation
         _events.Add(happened);
         UpdatedAt = at;
         Version++;
-        Summary = ScoreSummary.Of(Score());
+        _sheet = MakeSheet();
+        Summary = ScoreSummary.Of(_sheet);
         return happened;
     }
 }

@@ -23,7 +23,7 @@ public sealed record EvidenceEdit(string Name, string Description, IReadOnlyList
 /// <summary>佐证材料: one file of an evaluation. It may serve several indicators; it may have been replaced, and each revision stays readable.</summary>
 public sealed class EvidenceFile
 {
-    private readonly List<EvidenceRevision> _revisions = [];
+    private List<EvidenceRevision> _revisions = [];
 
     private EvidenceFile()
     {
@@ -89,6 +89,13 @@ public sealed class EvidenceFile
     public bool Serves(string indicatorCode) => Links.Any(link => link.IndicatorCode == indicatorCode);
 
     internal string ToJson() => EvidenceJson.Write(this);
+
+    internal EvidenceFile Copy()
+    {
+        var copy = (EvidenceFile)MemberwiseClone();
+        copy._revisions = [];
+        return copy;
+    }
 
     internal void Describe(EvidenceEdit edit, Actor actor, DateTimeOffset at)
     {

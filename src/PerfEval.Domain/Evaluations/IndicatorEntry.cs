@@ -16,7 +16,7 @@ public sealed record EntryEdit(Answer? Answer, Claim? Claim = null, string Deduc
 /// <summary>一个三级指标的填报: what an evaluation keeps for one indicator.</summary>
 public sealed class IndicatorEntry
 {
-    private readonly List<TargetLine> _targets = [];
+    private List<TargetLine> _targets = [];
 
     private IndicatorEntry()
     {
@@ -87,6 +87,13 @@ public sealed class IndicatorEntry
         IsSample = IsSample,
         Review = Review,
     };
+
+    internal IndicatorEntry Copy()
+    {
+        var copy = (IndicatorEntry)MemberwiseClone();
+        copy._targets = [.. _targets.Select(line => line.Copy())];
+        return copy;
+    }
 
     internal void Take(EntryEdit edit, Actor actor, DateTimeOffset at)
     {

@@ -39,6 +39,8 @@ public sealed class NarrativePart
     /// <summary>When it was changed last.</summary>
     public DateTimeOffset? ChangedAt { get; private set; }
 
+    internal NarrativePart Copy() => (NarrativePart)MemberwiseClone();
+
     internal void Write(string text, Actor actor, DateTimeOffset at)
     {
         Text = text;

@@ -91,6 +91,8 @@ public sealed class TargetLine
         IsSample = IsSample,
     };
 
+    internal TargetLine Copy() => (TargetLine)MemberwiseClone();
+
     internal void Take(Target target, int position)
     {
         Position = position;
