@@ -17,6 +17,7 @@ public sealed partial class Evaluation
 
     // Of the last act, or of the first look at a shared one; while an act is under way it is of before.
     private ScoreSheet? _sheet;
+    private IReadOnlyList<Gap>? _gaps;
 
     private Evaluation()
     {
@@ -136,7 +137,9 @@ public sealed partial class Evaluation
 
     /// <summary>Everything that is missing before it can be submitted, in the order of the pages.</summary>
     /// <param name="sheet">The sheet of this evaluation.</param>
-    public IReadOnlyList<Gap> Gaps(ScoreSheet sheet)
+    public IReadOnlyList<Gap> Gaps(ScoreSheet sheet) => _isShared && ReferenceEquals(sheet, _sheet) ? _gaps ??= FindGaps(sheet) : FindGaps(sheet);
+
+    private IReadOnlyList<Gap> FindGaps(ScoreSheet sheet)
     {
         var figures = BoundFigures.Of(this, sheet);
         return
@@ -179,7 +182,7 @@ public sealed partial class Evaluation
         copy._narrative = [.. _narrative.Select(part => part.Copy())];
         copy._evidence = [.. _evidence.Select(file => file.Copy())];
         copy._events = [];
-        (copy._isShared, copy._sheet) = (false, null);
+        (copy._isShared, copy._sheet, copy._gaps) = (false, null, null);
         return copy;
     }
 

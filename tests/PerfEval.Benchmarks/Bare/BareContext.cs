@@ -26,6 +26,15 @@ public sealed class BareContext(DbContextOptions<BareContext> options) : DbConte
     public static void Configure(DbContextOptionsBuilder options, string database) =>
         options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = database, DefaultTimeout = 30 }.ToString()).AddInterceptors(new FullDurability());
 
+    /// <summary>Reads one row, changes it and saves it.</summary>
+    public async Task UpdateAsync(int id)
+    {
+        var row = await Rows.SingleAsync(row => row.Id == id);
+        row.Amount += 0.01m;
+        row.Version++;
+        await SaveChangesAsync();
+    }
+
     /// <summary>Makes the file with some rows.</summary>
     public static void Create(string database, int rows)
     {

@@ -1,5 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 
 namespace PerfEval.Web.Pages.Evaluations.Fill;
 
@@ -42,10 +43,10 @@ public sealed class SeenFields
     /// <inheritdoc/>
     public override string ToString() => string.Join(';', _prints.OrderBy(print => print.Key, StringComparer.Ordinal).Select(print => $"{Uri.EscapeDataString(print.Key)}={print.Value}"));
 
+    // Tells changed from unchanged in a person's own form; whoever forges it only overwrites what they may overwrite anyway.
     private static string Print(string value)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(value.ReplaceLineEndings("\n")), hash);
-        return Convert.ToHexString(hash[..4]);
+        var unified = value.Contains('\r', StringComparison.Ordinal) ? value.ReplaceLineEndings("\n") : value;
+        return XxHash32.HashToUInt32(MemoryMarshal.AsBytes(unified.AsSpan())).ToString("X8", CultureInfo.InvariantCulture);
     }
 }
