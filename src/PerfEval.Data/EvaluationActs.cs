@@ -4,7 +4,7 @@ using PerfEval.Domain.Evaluations;
 namespace PerfEval.Data;
 
 /// <summary>What became of an act: the evaluation as it now stands, or why nothing was done; both null where there is no such evaluation.</summary>
-/// <param name="Evaluation">The evaluation, with entries, targets and narrative.</param>
+/// <param name="Evaluation">The evaluation, to look at: what was saved may be shared by now.</param>
 /// <param name="Refusal">Why not; the evaluation is then as it was loaded or as the refused act left it, and nothing of it is saved.</param>
 public sealed record ActOutcome(Evaluation? Evaluation, Refusal? Refusal);
 

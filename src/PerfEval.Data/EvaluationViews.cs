@@ -17,7 +17,7 @@ public sealed record EvaluationStamp(
 
 /// <summary>
 /// Evaluations to look at. Between two acts an evaluation is the same for everybody, and reading its rows is a third of what a page costs: each is
-/// kept in memory, and one short query asks every time whether it is still so. What is kept is shared by all who look; acts load their own.
+/// kept in memory, and one short query asks every time whether it is still so. What is kept is shared by all who look; acts work on a copy of it.
 /// </summary>
 public static class EvaluationViews
 {
@@ -25,7 +25,7 @@ public static class EvaluationViews
     private const long MostKept = 48 * 1024 * 1024;
 
     /// <summary>What a row takes beside its long texts.</summary>
-    private const int CharactersOfRow = 1_000;
+    private const int CharactersOfRow = 500;
 
     private static readonly MemoryCache Kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
@@ -74,7 +74,11 @@ public static class EvaluationViews
 
     private static long SizeOf(Evaluation evaluation) =>
         CharactersOfRow * (2 + evaluation.Entries.Sum(entry => 1 + entry.Targets.Count) + evaluation.Narrative.Count + evaluation.Evidence.Count)
-        + evaluation.Narrative.Sum(part => part.Text.Length);
+        + evaluation.Entries.Sum(entry => entry.DeductionReason.Length + entry.Improvement.Length + entry.Targets.Sum(TextOf))
+        + evaluation.Narrative.Sum(part => part.Text.Length)
+        + evaluation.Evidence.Sum(file => file.Description.Length);
+
+    private static int TextOf(TargetLine line) => line.Text.Length + line.Note.Length + line.DeductionReason.Length + line.Improvement.Length;
 
     private sealed class Queries
     {
