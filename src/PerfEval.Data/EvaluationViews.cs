@@ -27,6 +27,9 @@ public static class EvaluationViews
     /// <summary>What a row takes beside its long texts.</summary>
     private const int CharactersOfRow = 500;
 
+    /// <summary>What pages keep with it, such as the rows of the 评分表.</summary>
+    private const int CharactersOfPages = 120_000;
+
     private static readonly MemoryCache Kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     /// <summary>An evaluation to look at and never to act on; null where there is none.</summary>
@@ -73,7 +76,7 @@ public static class EvaluationViews
         Kept.Set(key, view, new MemoryCacheEntryOptions { Size = SizeOf(view.Evaluation) });
 
     private static long SizeOf(Evaluation evaluation) =>
-        CharactersOfRow * (2 + evaluation.Entries.Sum(entry => 1 + entry.Targets.Count) + evaluation.Narrative.Count + evaluation.Evidence.Count)
+        CharactersOfPages + CharactersOfRow * (2 + evaluation.Entries.Sum(entry => 1 + entry.Targets.Count) + evaluation.Narrative.Count + evaluation.Evidence.Count)
         + evaluation.Entries.Sum(entry => entry.DeductionReason.Length + entry.Improvement.Length + entry.Targets.Sum(TextOf))
         + evaluation.Narrative.Sum(part => part.Text.Length)
         + evaluation.Evidence.Sum(file => file.Description.Length);

@@ -27,6 +27,7 @@ internal sealed class EvaluationConfiguration : IEntityTypeConfiguration<Evaluat
         builder.HasMany(evaluation => evaluation.Events).WithOne().HasForeignKey(happened => happened.EvaluationId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(evaluation => evaluation.Scheme);
         builder.Ignore(evaluation => evaluation.IsReturned);
+        builder.Ignore(evaluation => evaluation.IsShared);
         builder.Ignore(evaluation => evaluation.DepartmentName);
     }
 }

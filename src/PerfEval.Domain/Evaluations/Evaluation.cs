@@ -171,6 +171,9 @@ public sealed partial class Evaluation
         _ => throw new InvalidOperationException($"Unknown state {State}."),
     };
 
+    /// <summary>Whether many look at it: nothing of it changes any more.</summary>
+    public bool IsShared => _isShared;
+
     /// <summary>Gives it to many to look at: its sheet is made once, and from now on any act on it is a fault of the program.</summary>
     public void Share() => _isShared = true;
 

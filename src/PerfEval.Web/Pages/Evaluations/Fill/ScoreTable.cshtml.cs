@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Domain.Schemes;
@@ -16,6 +20,8 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 [Authorize(Policy = Policies.Evaluations)]
 public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : PageModel
 {
+    private KeptScoreTable? _kept;
+
     [BindProperty]
     public Dictionary<string, RowInput> Rows { get; set; } = [];
 
@@ -30,10 +36,15 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
     public MoneyUnit Unit => MoneyUnit.Of(UnitKey);
 
     /// <summary>The rows by indicator code.</summary>
-    public Dictionary<string, ScoreRow> Table { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, ScoreRow> Table { get; private set; } = ImmutableDictionary<string, ScoreRow>.Empty;
 
     /// <summary>The rows of a section.</summary>
-    public ScoreRows RowsOf(SectionScore part) => new([.. part.Indicators.Select(line => Table[line.Indicator.Code])], AreWhole: true);
+    public Task<IHtmlContent> RowsAsync(SectionScore part, IHtmlHelper html, HtmlEncoder encoder)
+    {
+        return _kept is null ? RenderAsync() : _kept.SectionAsync(part.Section.Code, encoder, RenderAsync);
+
+        Task<IHtmlContent> RenderAsync() => html.PartialAsync("_ScoreRows", new ScoreRows([.. part.Indicators.Select(line => Table[line.Indicator.Code])], AreWhole: true));
+    }
 
     /// <summary>What was saved, in words, after a whole form was posted.</summary>
     [TempData]
@@ -110,13 +121,32 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
     private void Show(Evaluation evaluation, Dictionary<string, Refusal> refused, List<string> saved, string? only = null)
     {
         Frame = new EvaluationFrame(evaluation, User.ToActor(), clock.GetBeijingToday());
+        if (only is null && refused.Count == 0 && saved.Count == 0 && evaluation.IsShared)
+        {
+            var key = new KeptScoreTableKey(Unit, Frame.MayFill, Frame.ShowsOpinions, Frame.ShowsFinal, Former);
+            _kept = KeptScoreTable.Of(evaluation, key, () => MakeRows(evaluation, refused, saved, only));
+            Table = _kept.Rows;
+            return;
+        }
+
+        Table = MakeRows(evaluation, refused, saved, only);
+        foreach (var row in Table.Values)
+        {
+            foreach (var fault in row.Faults)
+                ModelState.AddModelError(FieldIds.Of(row.Indicator.Code, fault.Field), $"{row.Indicator.Code} {row.Indicator.Name}：{fault.Message}");
+        }
+    }
+
+    private Dictionary<string, ScoreRow> MakeRows(Evaluation evaluation, Dictionary<string, Refusal> refused, List<string> saved, string? only)
+    {
+        Dictionary<string, ScoreRow> rows = new(StringComparer.Ordinal);
         foreach (var line in Frame.Sheet.Indicators.Where(line => only is null || line.Indicator.Code == only))
         {
             var code = line.Indicator.Code;
             var entry = evaluation.Entry(code)!;
             var stored = RowInput.Of(line.Indicator, entry, Unit);
             var refusal = refused.GetValueOrDefault(code);
-            Table[code] = new ScoreRow(
+            rows[code] = new ScoreRow(
                 line,
                 entry,
                 refusal is null ? stored : Rows.GetValueOrDefault(code) ?? stored,
@@ -131,9 +161,9 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
                 Former = FormerRow.Of(Former, line.Indicator, evaluation.Scheme, Unit),
                 Evidence = EvidenceSection.BlockOf(evaluation, line.Indicator),
             };
-            foreach (var fault in Table[code].Faults)
-                ModelState.AddModelError(FieldIds.Of(code, fault.Field), $"{code} {line.Indicator.Name}：{fault.Message}");
         }
+
+        return rows;
     }
 
     private static IReadOnlyList<FieldFault> FaultsOf(Refusal? refusal) => refusal switch
