@@ -62,7 +62,7 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     /// <summary>
-    /// Records something in the trail with the next save, in its transaction. Changes of evaluations are recorded by themselves, from their events.
+    /// Records something in the trail with the next save, in its transaction. Changes are recorded by themselves (<see cref="AuditedChanges"/>); this is for what changes nothing.
     /// </summary>
     public void Record(AuditEntry entry)
     {
@@ -96,7 +96,7 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
         {
             await LockTrailAsync(cancellation);
             var head = await this.LoadHeadAsync(cancellation);
-            List<AuditRecord> records = [.. entries.Select(entry => head.Append(entry, AuditOrigin.Address))];
+            List<AuditRecord> records = [.. entries.Select(entry => head.Append(entry, AuditOrigin.Current.Address))];
             try
             {
                 Audit.AddRange(records);
@@ -121,7 +121,7 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
         if (_recorded.Count > 0 && _recordedInLease == ContextId.Lease)
             entries.AddRange(_recorded);
         _recorded.Clear();
-        entries.AddRange(ChangeTracker.Entries<EvaluationEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => AuditTrail.EntryOf(entry.Entity)));
+        entries.AddRange(this.FindAuditedChanges());
         return entries;
     }
 

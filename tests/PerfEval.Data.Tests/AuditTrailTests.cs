@@ -17,7 +17,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
     public async Task Act_IsRecorded_WithWhoWhenWhereAndTheValues()
     {
         var id = await _file.CreateEvaluationAsync();
-        AuditOrigin.Address = "10.1.2.3";
+        AuditOrigin.Current = new AuditOrigin("10.1.2.3", Actor: null, TimeProvider.System);
 
         await FillAsync(id, 60);
 
