@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PerfEval.Data.Accounts;
+using PerfEval.Data.Auditing;
 using PerfEval.Data.Configurations;
 using PerfEval.Data.Exports;
 using PerfEval.Data.Sealing;
@@ -18,6 +19,9 @@ namespace PerfEval.Data;
 /// <param name="options">The engine and its connection.</param>
 public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
+    private readonly List<AuditEntry> _recorded = [];
+    private int _recordedInLease;
+
     /// <summary>部门.</summary>
     public DbSet<Department> Departments => Set<Department>();
 
@@ -50,6 +54,83 @@ public abstract class PerfEvalDbContext(DbContextOptions options) : IdentityUser
 
     /// <summary>导出.</summary>
     public DbSet<ExportJob> Exports => Set<ExportJob>();
+
+    /// <summary>审计记录.</summary>
+    public DbSet<AuditRecord> Audit => Set<AuditRecord>();
+
+    /// <summary>The end of the trail; one row.</summary>
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    /// <summary>
+    /// Records something in the trail with the next save, in its transaction. Changes are recorded by themselves (<see cref="AuditedChanges"/>); this is for what changes nothing.
+    /// </summary>
+    public void Record(AuditEntry entry)
+    {
+        // A context of the pool is lent again: what its last user recorded and never saved did not happen.
+        if (_recordedInLease != ContextId.Lease)
+            _recorded.Clear();
+        _recordedInLease = ContextId.Lease;
+        _recorded.Add(entry);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">There is something to record, which waits for its turn.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => TakeEntries().Count == 0
+        ? base.SaveChanges(acceptAllChangesOnSuccess)
+        : throw new NotSupportedException("What is recorded in the trail is saved asynchronously.");
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var entries = TakeEntries();
+        if (entries.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await Database.CreateExecutionStrategy().ExecuteAsync(() => SaveWithTrailAsync(entries, acceptAllChangesOnSuccess, cancellationToken));
+    }
+
+    private async Task<int> SaveWithTrailAsync(List<AuditEntry> entries, bool acceptAllChangesOnSuccess, CancellationToken cancellation)
+    {
+        using var turn = HasTurn ? null : await TakeTurnAsync(cancellation);
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellation) : null;
+        await using (own)
+        {
+            await LockTrailAsync(cancellation);
+            var head = await this.LoadHeadAsync(cancellation);
+            List<AuditRecord> records = [.. entries.Select(entry => head.Append(entry, AuditOrigin.Current.Address))];
+            try
+            {
+                Audit.AddRange(records);
+                Entry(head).DetectChanges();
+                var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+                if (own is not null)
+                    await own.CommitAsync(cancellation);
+                return saved;
+            }
+            finally
+            {
+                // Nobody here looks at them again, and a save that is tried once more makes them anew.
+                records.ForEach(record => Entry(record).State = EntityState.Detached);
+                Entry(head).State = EntityState.Detached;
+            }
+        }
+    }
+
+    private List<AuditEntry> TakeEntries()
+    {
+        List<AuditEntry> entries = [];
+        if (_recorded.Count > 0 && _recordedInLease == ContextId.Lease)
+            entries.AddRange(_recorded);
+        _recorded.Clear();
+        entries.AddRange(this.FindAuditedChanges());
+        return entries;
+    }
+
+    /// <summary>Locks the end of the trail until the transaction ends, before it is read.</summary>
+    internal virtual Task LockTrailAsync(CancellationToken cancellation) =>
+        AuditHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence), cancellation);
+
+    /// <summary>Whether the present flow of calls has the turn to write already.</summary>
+    internal virtual bool HasTurn => true;
 
     /// <summary>
     /// Waits until it is this act's turn to write, where the engine lets only one write at a time and makes the others try again and again.

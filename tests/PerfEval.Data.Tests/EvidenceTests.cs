@@ -103,9 +103,9 @@ public sealed class EvidenceTests : IAsyncDisposable
         EvaluationId id;
         await using (var before = _file.Open())
         {
-            await before.Db.GetService<IMigrator>().MigrateAsync("Initial", DatabaseFile.Cancellation);
-            await before.Db.PublishShippedSchemesAsync(DatabaseFile.Now, DatabaseFile.Cancellation);
+            await _file.MigrateAsync();
             id = await _file.CreateEvaluationAsync();
+            await before.Db.GetService<IMigrator>().MigrateAsync("Initial", DatabaseFile.Cancellation);
             await using var command = before.Db.Database.GetDbConnection().CreateCommand();
             await before.Db.Database.OpenConnectionAsync(DatabaseFile.Cancellation);
             command.CommandText = "UPDATE Entries SET StoredAnswer = '{\"amounts\":{\"spent\":50,\"budget\":100}}', DeductionReason = '原因', Version = 1 WHERE Code = 'A103'";

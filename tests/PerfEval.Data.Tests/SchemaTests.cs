@@ -47,7 +47,7 @@ public sealed class SchemaTests : IAsyncDisposable
 
         var again = await _file.MigrateAsync();
 
-        Assert.Equal(["Initial", "Evidence", "Presence", "SealsAndExports"], outcome.Migrations.Select(name => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal(["Initial", "Evidence", "Presence", "SealsAndExports", "Audit"], outcome.Migrations.Select(name => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]));
         Assert.Equal(2, outcome.Schemes.Count);
         Assert.Empty(again.Migrations);
         Assert.Empty(again.Schemes);

@@ -19,17 +19,29 @@ public sealed class SqlitePerfEvalDbContext(DbContextOptions<SqlitePerfEvalDbCon
     /// <exception cref="InvalidOperationException">The caller has the turn already.</exception>
     internal override ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellation)
     {
+        if (HasTurn)
+            throw new InvalidOperationException("An act on an evaluation can't begin inside another: it would wait for its own turn.");
         var file = Database.GetDbConnection().DataSource;
-        for (var held = Mine.Value; held is not null; held = held.Before)
-        {
-            if (!held.IsOver && held.File == file)
-                throw new InvalidOperationException("An act on an evaluation can't begin inside another: it would wait for its own turn.");
-        }
 
         // Set here and not where it waits: what an async method sets in its flow is gone when it returns.
         var mine = new Held(file, Mine.Value is { IsOver: false } before ? before : null);
         Mine.Value = mine;
         return WaitAsync(Turns.GetOrAdd(file, static _ => new SemaphoreSlim(1)), mine, cancellation);
+    }
+
+    internal override bool HasTurn
+    {
+        get
+        {
+            var file = Database.GetDbConnection().DataSource;
+            for (var held = Mine.Value; held is not null; held = held.Before)
+            {
+                if (!held.IsOver && held.File == file)
+                    return true;
+            }
+
+            return false;
+        }
     }
 
     private static async ValueTask<IDisposable?> WaitAsync(SemaphoreSlim turns, Held mine, CancellationToken cancellation)
@@ -51,6 +63,9 @@ public sealed class SqlitePerfEvalDbContext(DbContextOptions<SqlitePerfEvalDbCon
 
     /// <summary>A transaction of this engine begins by locking the whole file for writing (BEGIN IMMEDIATE): no row needs a lock of its own.</summary>
     internal override Task LockAsync(EvaluationId id, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc cref="LockAsync"/>
+    internal override Task LockTrailAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     private sealed class Held(string file, Held? before)
     {

@@ -38,6 +38,7 @@ internal static class CommandLine
         ["create-user"] = new("--name 姓名 --account 账号 --role 角色 [--department 部门代码] [--password-stdin]", "开设账号，口令从键盘或标准输入读取", DatabaseCommand.Of(CreateUserCommand.RunAsync)),
         ["seal"] = new("", "封存：为已审定而尚未封存的自评生成并存好文件", DatabaseCommand.Of(SealCommand.RunAsync)),
         ["verify"] = new("[--department 部门代码] [--year 年度] [--json]", "核对：封存的文件、佐证材料和数据是否与封存清单一致", DatabaseCommand.Of(VerifyCommand.RunAsync)),
+        ["audit"] = new("verify [--expect 序号:校验值]", "核对审计记录是否完整，未被修改、删除、插入或调换", DatabaseCommand.Of(AuditCommand.RunAsync)),
         ["seed-demo"] = new("[--if-new]", "在新数据库中装入演示账号和示例数据", DatabaseCommand.Of(SeedDemoCommand.RunAsync)),
         ["demo-accounts"] = new("", "列出演示账号和口令", DatabaseCommand.Of(DemoAccountsCommand.RunAsync)),
         ["help"] = new("", "显示本帮助", (_, _, output, _) => WriteHelpAsync(output)),
@@ -84,7 +85,7 @@ internal static class CommandLine
             await output.WriteLineAsync(room >= 0 ? $"  {call}{new string(' ', room)} {command.Summary}" : $"  {call}\n  {new string(' ', SummaryColumn)} {command.Summary}");
         }
 
-        await output.WriteLineAsync("\n退出码：0 成功；1 执行失败，或 verify 发现问题；2 命令、参数或输入有误。");
+        await output.WriteLineAsync("\n退出码：0 成功；1 执行失败，或 verify、audit verify 发现问题；2 命令、参数或输入有误。");
         return 0;
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PerfEval.Data;
+using PerfEval.Data.Auditing;
 using PerfEval.Documents.Fonts;
 using PerfEval.Documents.Pdf;
 using PerfEval.Documents.Word;
@@ -35,6 +36,7 @@ internal static class DatabaseCommand
         {
             await using var services = Build(configuration);
             await using var scope = services.CreateAsyncScope();
+            AuditOrigin.Current = new AuditOrigin("命令行", Actor: null, scope.ServiceProvider.GetRequiredService<TimeProvider>());
             return await handler(scope.ServiceProvider, args, input, output, errors);
         }
         catch (Exception exception) when (IsExpected(exception))

@@ -1,3 +1,4 @@
+using PerfEval.Web.Auditing;
 using PerfEval.Web.Evidence.Uploads;
 using PerfEval.Web.Security;
 
@@ -26,6 +27,7 @@ internal static class RequestPipeline
         app.UseExpiredForms();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRequestAudit();
         app.UseAuthorization();
         app.UseFormReading();
         app.UseRateLimiter();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
+using PerfEval.Data.Auditing;
 using PerfEval.Domain.Evaluations;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
@@ -63,13 +64,18 @@ public sealed class SignInModel(
 
         var account = await users.FindByNameAsync(Form.UserName.Trim());
         if (!await guard.VerifyAsync(account, Form.Password, cancellation))
+        {
+            await RecordAsync(AuditAction.SignInRefused, actor: null, cancellation);
             return Fail();
-        await signIn.SignInAsync(account!, isPersistent: false);
+        }
+
+        await RecordAsync(AuditAction.SignedIn, account!.ToActor(), cancellation);
+        await signIn.SignInAsync(account, isPersistent: false);
         if (CarriedForm.Open(protection, Carried ?? "", clock.GetUtcNow()) is not { } carried || !Url.IsLocalUrl(carried.Address))
             return LocalRedirect(Target);
 
-        HttpContext.User = await signIn.CreateUserPrincipalAsync(account!);
-        await ResumeAsync(carried, account!.Id, cancellation);
+        HttpContext.User = await signIn.CreateUserPrincipalAsync(account);
+        await ResumeAsync(carried, account.Id, cancellation);
         return Page();
     }
 
@@ -92,6 +98,10 @@ public sealed class SignInModel(
             Typed = TypedText.Of(carried, evaluation);
         IsAnothers = Typed.Count == 0;
     }
+
+    private Task RecordAsync(AuditAction action, Actor? actor, CancellationToken cancellation) => db.RecordAsync(
+        new AuditEntry(action, clock.GetUtcNow(), actor, actor is null ? "account" : AuditTrail.SubjectOf(actor.Id)) { Detail = Form.UserName.Trim(), IsDone = actor is not null },
+        cancellation);
 
     private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/");
 

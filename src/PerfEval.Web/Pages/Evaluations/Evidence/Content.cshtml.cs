@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Net.Http.Headers;
 using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Auditing;
 using PerfEval.Web.Evidence;
 using PerfEval.Web.Security;
 
@@ -10,6 +11,7 @@ namespace PerfEval.Web.Pages.Evaluations.Evidence;
 
 /// <summary>下载: a revision of a file, always as an attachment, with the type that its content was found to be.</summary>
 [Authorize(Policy = Policies.Evaluations)]
+[RecordedDownload]
 internal sealed class ContentModel(EvidenceShelf shelf) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid fileId, int? revision)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PerfEval.Data;
 using PerfEval.Documents.Excel;
 using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Auditing;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
 
@@ -11,6 +12,7 @@ namespace PerfEval.Web.Pages.Evaluations.Excel;
 
 /// <summary>下载填报表: the workbook to be filled, made when it is asked for, with the versions that it was made from.</summary>
 [Authorize(Policy = Policies.Fill)]
+[RecordedDownload]
 public sealed class DownloadModel(PerfEvalDbContext db) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id)

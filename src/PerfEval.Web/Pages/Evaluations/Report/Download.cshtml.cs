@@ -5,6 +5,7 @@ using Microsoft.Net.Http.Headers;
 using PerfEval.Data;
 using PerfEval.Data.Sealing;
 using PerfEval.Domain.Evaluations;
+using PerfEval.Web.Auditing;
 using PerfEval.Web.Sealing;
 using PerfEval.Web.Security;
 
@@ -15,6 +16,7 @@ namespace PerfEval.Web.Pages.Evaluations.Report;
 /// when it is asked for.
 /// </summary>
 [Authorize(Policy = Policies.Evaluations)]
+[RecordedDownload]
 internal sealed class DownloadModel(PerfEvalDbContext db, EvaluationDocuments documents, SealedShelf shelf, PrintQueue queue) : PageModel
 {
     /// <summary>Adds 附：计分过程 to a document that takes it and is made when it is asked for.</summary>

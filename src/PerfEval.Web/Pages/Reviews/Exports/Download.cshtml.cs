@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using PerfEval.Data;
 using PerfEval.Data.Exports;
+using PerfEval.Web.Auditing;
 using PerfEval.Web.Exports;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Security;
@@ -13,6 +14,7 @@ namespace PerfEval.Web.Pages.Reviews.Exports;
 
 /// <summary>下载导出: the finished archive, for whoever asked for it; a download that was cut off goes on by ranges.</summary>
 [Authorize(Policies.Review)]
+[RecordedDownload]
 internal sealed class DownloadModel(PerfEvalDbContext db, ExportFiles files) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellation)
