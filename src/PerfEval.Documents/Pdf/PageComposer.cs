@@ -115,16 +115,7 @@ internal sealed class PageComposer : IBlockVisitor
         var department = BodyLines(preparer.Prepare(signature.Department, Body), indent: 0);
         var dateLine = BodyLines(preparer.Prepare(date, Body), indent: 0)[0];
         var height = (department.Count + 1) * PageGrid.LinePitch;
-        if (used > 0)
-            PlaceEmptyLine();
-        // A page that holds nothing but a signature is no page of the document: some of the text goes over with it.
-        if (height > Left + Tolerance && used > 0)
-        {
-            TakeLastLinesOver();
-            PlaceEmptyLine();
-        }
-
-        Reserve(height);
+        PlaceEmptyLineBefore(height);
         // The date stands four characters in from the right, the department centred above it (GB/T 9704-2012, 7.3.5.1).
         var dateAt = grid.Width - (4 * PageGrid.CharacterPitch) - dateLine.Width;
         var signer = document.Add("P");
@@ -136,8 +127,6 @@ internal sealed class PageComposer : IBlockVisitor
     /// <inheritdoc/>
     public void Visit(Block.AttachmentList attachments)
     {
-        if (used > 0)
-            PlaceEmptyLine();
         var pitch = PageGrid.CharacterPitch;
         var (noteAt, firstAt) = (2 * pitch, 5 * pitch);
         var numbers = attachments.Names.Select((_, i) => attachments.Names.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{i + 1}.")).ToList();
@@ -145,15 +134,15 @@ internal sealed class PageComposer : IBlockVisitor
         // All names begin at one place, behind the widest number.
         var widest = heads.Select((head, i) => head.Width + (i == 0 ? noteAt : firstAt)).DefaultIfEmpty().Max();
         var nameAt = numbers.Count == 1 ? firstAt : Math.Max(firstAt + pitch, widest + (pitch / 4));
+        var names = attachments.Names.Select(name => LineBreaker.Break(preparer.Prepare(name, Body), new(grid.Width - nameAt, pitch, IsJustified: false), PageGrid.BodySize)).ToList();
+        PlaceEmptyLineBefore((names.Sum(name => name.Count) * PageGrid.LinePitch) + Signed(position + 1));
         var list = document.Add("L");
         for (var i = 0; i < heads.Count; i++)
         {
             var item = list.Add("LI");
-            var name = LineBreaker.Break(
-                preparer.Prepare(attachments.Names[i], Body), new(grid.Width - nameAt, pitch, IsJustified: false), PageGrid.BodySize);
             PlaceLine(heads[i], i == 0 ? noteAt : firstAt, item.Add("Lbl"));
             used -= PageGrid.LinePitch;
-            PlaceLines(name, item.Add("LBody"), nameAt);
+            PlaceLines(names[i], item.Add("LBody"), nameAt);
         }
     }
 
@@ -181,6 +170,11 @@ internal sealed class PageComposer : IBlockVisitor
             _ => PageGrid.LinePitch,
         };
     }
+
+    /// <summary>Height of a signature with the empty line above it; 0 where another block stands.</summary>
+    private float Signed(int next) => next < report.Blocks.Count && report.Blocks[next] is Block.Signature signature
+        ? (BodyLines(preparer.Silent().Prepare(signature.Department, Body), indent: 0).Count + 2) * PageGrid.LinePitch
+        : 0;
 
     private TableLayout Layout(Block.Table table)
     {
@@ -216,6 +210,21 @@ internal sealed class PageComposer : IBlockVisitor
         BeginPage();
         foreach (var (line, x, _, element) in over)
             PlaceLine(line, x - grid.Left, element!);
+    }
+
+    // What stands below the text, with an empty line above it. A page that holds nothing but a signature is no page of the document: some of the text
+    // goes over with it.
+    private void PlaceEmptyLineBefore(float height)
+    {
+        if (used > 0)
+            PlaceEmptyLine();
+        if (height > Left + Tolerance && used > 0)
+        {
+            TakeLastLinesOver();
+            PlaceEmptyLine();
+        }
+
+        Reserve(height);
     }
 
     private void PlaceEmptyLine()
