@@ -18,7 +18,7 @@ public static class ScoringProcess
     /// <summary>The line of a text that names the appendix (附件说明).</summary>
     public const string Note = Block.AttachmentList.Lead + Name;
 
-    private static readonly TableColumn[] Columns = [new(8), new(16), new(15), new(5, Alignment.Right)];
+    private static readonly TableColumn[] Columns = [new(8), new(16), new(15), new(4.5, Alignment.Right)];
 
     /// <summary>
     /// Adds the appendix to a report, on a page of its own. A text names it in its note of attachments (附件说明), below the body and above the
