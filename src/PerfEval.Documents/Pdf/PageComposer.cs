@@ -112,15 +112,15 @@ internal sealed class PageComposer : IBlockVisitor
     public void Visit(Block.Signature signature)
     {
         var date = string.Create(CultureInfo.InvariantCulture, $"{signature.Date.Year}年{signature.Date.Month}月{signature.Date.Day}日");
-        var department = BodyLines(preparer.Prepare(signature.Department, Body), indent: 0);
+        var department = Signer(signature, preparer);
         var dateLine = BodyLines(preparer.Prepare(date, Body), indent: 0)[0];
         var height = (department.Count + 1) * PageGrid.LinePitch;
         PlaceEmptyLineBefore(height);
         // The date stands four characters in from the right, the department centred above it (GB/T 9704-2012, 7.3.5.1).
         var dateAt = grid.Width - (4 * PageGrid.CharacterPitch) - dateLine.Width;
-        var signer = document.Add("P");
+        var signer = department.Count > 0 ? document.Add("P") : null;
         foreach (var line in department)
-            PlaceLine(line, Math.Clamp(dateAt + ((dateLine.Width - line.Width) / 2), 0, Math.Max(0, grid.Width - line.Width)), signer);
+            PlaceLine(line, Math.Clamp(dateAt + ((dateLine.Width - line.Width) / 2), 0, Math.Max(0, grid.Width - line.Width)), signer!);
         PlaceLine(dateLine, dateAt, document.Add("P"));
     }
 
@@ -173,8 +173,11 @@ internal sealed class PageComposer : IBlockVisitor
 
     /// <summary>Height of a signature with the empty line above it; 0 where another block stands.</summary>
     private float Signed(int next) => next < report.Blocks.Count && report.Blocks[next] is Block.Signature signature
-        ? (BodyLines(preparer.Silent().Prepare(signature.Department, Body), indent: 0).Count + 2) * PageGrid.LinePitch
+        ? (Signer(signature, preparer.Silent()).Count + 2) * PageGrid.LinePitch
         : 0;
+
+    private List<SetLine> Signer(Block.Signature signature, TextPreparer by) =>
+        signature.Department.Length == 0 ? [] : BodyLines(by.Prepare(signature.Department, Body), indent: 0);
 
     private TableLayout Layout(Block.Table table)
     {
