@@ -24,7 +24,7 @@ internal static class IndicatorSummarySheet
     {
         var indicators = scheme.Indicators;
         var last = FirstColumn + indicators.Count;
-        using var page = workbook.Add(name, [11, 24, .. indicators.Select(_ => 7.5d), 9.5], HeadRow, frozenColumns: 2, repeatedRows: WeightRow);
+        using var page = workbook.Add(name, [11, 24, .. indicators.Select(_ => 8.5d), 10], HeadRow, frozenColumns: 2, repeatedRows: WeightRow);
         page.Text(title, PrintedStyle.Title).Blank(PrintedStyle.Title, last - 1).EndRow(height: 32);
         page.Merge(1, 1, 1, last);
         page.Text("部门代码", PrintedStyle.Head).Text("部门名称", PrintedStyle.Head);

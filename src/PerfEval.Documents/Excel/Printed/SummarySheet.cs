@@ -28,7 +28,7 @@ internal sealed class SummarySheet
     /// <summary>Writes the sheet.</summary>
     public static void Write(PrintedWorkbook workbook, string title, Scheme scheme, IReadOnlyList<SummaryRow> rows)
     {
-        using var page = workbook.Add(SummaryWorkbook.Name, [6, 12, 34, 12, 12, 12, .. scheme.Dimensions.Select(_ => 12d), 11, 12, 10, 8], HeadRow, frozenColumns: 3);
+        using var page = workbook.Add(SummaryWorkbook.Name, [8, 12, 34, 12, 12, 12, .. scheme.Dimensions.Select(_ => 12d), 11, 12, 10, 8], HeadRow, frozenColumns: 3);
         var sheet = new SummarySheet(page, scheme);
         sheet.WriteHead(title, rows.Count);
         for (var i = 0; i < rows.Count; i++)
