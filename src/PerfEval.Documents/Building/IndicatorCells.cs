@@ -36,7 +36,10 @@ internal static class IndicatorCells
             : string.Join("；", line.Line.Inputs.Select(input => $"{input.Name}：{input.Value}"));
         if (inputs.Length > 0)
             yield return inputs + sample;
-        if (line.Line.Formula.Length > 0)
+        // The scores of a set stand in the annex, one below the other.
+        if (line.Line.Targets.Count > 0 && line.Line.Score is { } sum)
+            yield return $"计分：各项得分合计 = {sum}";
+        else if (line.Line.Formula.Length > 0)
             yield return $"计分：{line.Line.Formula}";
         if (line.SelfScore is null)
             yield return line.Line.Missing.Count == 0 ? "未填完" : $"未填完：{line.Line.Missing[0].Message}{(line.Line.Missing.Count > 1 ? $"等{line.Line.Missing.Count}项" : "")}";

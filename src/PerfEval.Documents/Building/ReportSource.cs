@@ -15,6 +15,9 @@ public sealed record ReportSource(EvaluationFile File, ScoreSheet Sheet, bool Is
     /// <summary>复核进度, for 复核意见; no other report looks at it.</summary>
     public ReviewStage Review { get; init; } = new ReviewStage.Ongoing();
 
+    /// <summary>财政部门, which signs 复核意见; empty where it is not known, and then the date stands alone.</summary>
+    public string Bureau { get; init; } = "";
+
     /// <summary>
     /// The text of a section as it prints, with the values of its bound figures (数据引用): the one place where a report's tokens are filled.
     /// Empty where nothing is written.

@@ -29,8 +29,16 @@ public static class ReviewReport
         };
         // What was handed back or approved is no draft: it stays as it was said.
         var isDraft = source.IsDraft && source.Review is ReviewStage.Ongoing;
-        return new Report(ReportForm.PortraitText, source.Properties(title), [new Block.Title(title), .. body], isDraft);
+        return new Report(ReportForm.PortraitText, source.Properties(title), [new Block.Title(title), .. body, .. Signature(source)], isDraft);
     }
+
+    // 落款: what was said is signed and dated; a review that goes on is neither.
+    private static IEnumerable<Block> Signature(ReportSource source) => source.Review switch
+    {
+        ReviewStage.Approved approved => [new Block.Signature(source.Bureau, approved.On)],
+        ReviewStage.Returned returned => [new Block.Signature(source.Bureau, returned.On)],
+        _ => [],
+    };
 
     private static IEnumerable<Block> Reviewed(ReportSource source)
     {

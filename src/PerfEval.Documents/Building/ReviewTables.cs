@@ -32,13 +32,15 @@ internal static class ReviewTables
     public static Block.Table Indicators(ScoreSheet sheet) => new(
         [new(5, Alignment.Center), new(10), new(4, Alignment.Right), new(5, Alignment.Right), new(5, Alignment.Right), new(18)],
         [new TableRow(["二级指标", "三级指标", "分值", "自评得分", "复核得分", "扣分原因、改进措施与复核意见"])],
-        [.. sheet.Dimensions.SelectMany(Rows)]);
+        [.. sheet.Dimensions.SelectMany(Rows), Sum("合计", columnSpan: 2, sheet.Scheme.FullMark, sheet.Self.Score, sheet.Final.Score, sheet.Final.Grade is { } grade ? $"等级：{grade.Name}" : "")]);
 
     private static IEnumerable<TableRow> Rows(DimensionScore dimension)
     {
         yield return new TableRow([new TableCell(dimension.Dimension.Name) { ColumnSpan = 6, IsBold = true, Alignment = Alignment.Left }]) { IsHeading = true };
         foreach (var section in dimension.Sections)
         {
+            // A sum of one row, or one that the dimension's sum repeats, would only be read twice.
+            var hasSum = section.Indicators.Count > 1 && dimension.Sections.Count > 1;
             for (var i = 0; i < section.Indicators.Count; i++)
             {
                 var line = section.Indicators[i];
@@ -47,10 +49,18 @@ internal static class ReviewTables
                     line.Indicator.Name, Wording.Weight(line.Indicator.Weight), IndicatorCells.Score(line, line.SelfScore), IndicatorCells.Score(line, line.FinalScore),
                     string.Join('\n', IndicatorCells.Reasons(line, showsReview: true, annex: "自评表附表")),
                 ];
-                yield return new TableRow(i == 0 ? [new TableCell(section.Section.Name) { RowSpan = section.Indicators.Count }, .. cells] : cells);
+                yield return new TableRow(i == 0 ? [new TableCell(section.Section.Name) { RowSpan = section.Indicators.Count + (hasSum ? 1 : 0) }, .. cells] : cells);
             }
+
+            if (hasSum)
+                yield return Sum("小计", columnSpan: 1, section.Section.Weight, section.Self, section.Final, "");
         }
+
+        yield return Sum($"{dimension.Dimension.Name}小计", columnSpan: 2, dimension.Dimension.Weight, dimension.Self.Score, dimension.Final.Score, dimension.Final.Cap?.Explanation ?? "");
     }
+
+    private static TableRow Sum(string name, int columnSpan, Points weight, Points self, Points final, string note) => new(
+        [new TableCell(name) { ColumnSpan = columnSpan, Alignment = Alignment.Center }, Wording.Weight(weight), self.ToString(), final.ToString(), note], IsTotal: true);
 
     private static TableRow Row(string name, Points weight, Points self, Points final) => new(
         [name, Wording.Weight(weight), self.ToString(), final.ToString(), self == final ? NoScore : (final > self ? "+" : "−") + (final > self ? final - self : self - final)]);

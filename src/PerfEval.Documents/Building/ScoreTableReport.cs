@@ -11,6 +11,9 @@ public static class ScoreTableReport
     /// <summary>The document's official name.</summary>
     public const string Name = "自评表";
 
+    // The room between the rules of a column and its text, in characters.
+    private const double Rules = 0.76;
+
     /// <summary>Builds the report.</summary>
     /// <param name="source">The evaluation and its sheet.</param>
     public static Report Build(ReportSource source)
@@ -41,18 +44,27 @@ public static class ScoreTableReport
     private static Block.Table Table(ReportSource source)
     {
         var showsReview = ShowsReview(source);
-        List<TableColumn> columns = [new(4, Alignment.Center), new(4, Alignment.Center), new(8), new(4, Alignment.Right), new(20), new(22), new(5, Alignment.Right)];
+        // The first lines of a table are the sets of targets and the rates, whose three texts are of about one length: near to equal columns keep their rows
+        // low enough to stand on the first page together.
+        double[] texts = showsReview ? [13, 11, 11] : [14, 12, 12];
+        List<TableColumn> columns =
+        [
+            Column(2, Alignment.Center), Column(2, Alignment.Center), Column(6), Column(2.3, Alignment.Right),
+            Column(texts[0]), Column(texts[1]), Column(3.5, Alignment.Right),
+        ];
         List<TableCell> head = ["一级指标", "二级指标", "三级指标", "分值", "评分标准", "填报数据与计分过程", "自评得分"];
         if (showsReview)
         {
-            columns.Add(new(5, Alignment.Right));
+            columns.Add(Column(3.5, Alignment.Right));
             head.Add("复核得分");
         }
 
-        columns.Add(new(14));
+        columns.Add(Column(texts[2]));
         head.Add("扣分原因与改进措施");
         return new Block.Table(columns, [new TableRow(head)], [.. Rows(source.Sheet, showsReview)]);
     }
+
+    private static TableColumn Column(double characters, Alignment alignment = Alignment.Left) => new(characters + Rules, alignment);
 
     private static IEnumerable<TableRow> Rows(ScoreSheet sheet, bool showsReview)
     {

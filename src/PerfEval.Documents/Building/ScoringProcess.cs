@@ -1,3 +1,4 @@
+using PerfEval.Domain.Schemes;
 using PerfEval.Domain.Scoring;
 
 namespace PerfEval.Documents.Building;
@@ -14,12 +15,26 @@ public static class ScoringProcess
     /// <summary>The appendix's title.</summary>
     public const string Title = "附：" + Name;
 
-    private static readonly TableColumn[] Columns = [new(9), new(13), new(15), new(15), new(8), new(5, Alignment.Right)];
+    /// <summary>The line of a text that names the appendix (附件说明).</summary>
+    public const string Note = Block.AttachmentList.Lead + Name;
 
-    /// <summary>Adds the appendix to a report, on a page of its own.</summary>
+    private static readonly TableColumn[] Columns = [new(8), new(16), new(15), new(4.5, Alignment.Right)];
+
+    /// <summary>
+    /// Adds the appendix to a report, on a page of its own. A text names it in its note of attachments (附件说明), below the body and above the
+    /// signature (GB/T 9704-2012, 7.3.4); a table has no such note.
+    /// </summary>
     /// <param name="report">自评表说明 or 自评表.</param>
     /// <param name="source">What the report was made from.</param>
-    public static Report AppendTo(Report report, ReportSource source) => report with { Blocks = [.. report.Blocks, .. Blocks(source)] };
+    public static Report AppendTo(Report report, ReportSource source) => report with { Blocks = [.. Named(report), .. Blocks(source)] };
+
+    private static IEnumerable<Block> Named(Report report)
+    {
+        if (report.Form != ReportForm.PortraitText)
+            return report.Blocks;
+        var end = report.Blocks is [.., Block.Signature] ? report.Blocks.Count - 1 : report.Blocks.Count;
+        return [.. report.Blocks.Take(end), new Block.AttachmentList([Name]), .. report.Blocks.Skip(end)];
+    }
 
     private static IEnumerable<Block> Blocks(ReportSource source)
     {
@@ -27,7 +42,7 @@ public static class ScoringProcess
         yield return new Block.Title(Title);
         yield return new Block.Paragraph("各项指标按填报数据和评分标准计分，得分四舍五入到两位小数，每项只取整一次；小计和合计为各项得分直接相加。");
         yield return ScoreTableReport.Caption(source);
-        yield return new Block.Table(Columns, [new TableRow(["指标（分值）", "采用的数据", "计分规则与依据", "计算", "取整", "得分"])], [.. Rows(source.Sheet)]);
+        yield return new Block.Table(Columns, [new TableRow(["指标（分值）", "计分规则与依据", "采用的数据与计算", "得分"])], [.. Rows(source.Sheet)]);
     }
 
     private static IEnumerable<TableRow> Rows(ScoreSheet sheet)
@@ -41,7 +56,7 @@ public static class ScoringProcess
                 {
                     yield return Line(line);
                     foreach (var target in line.Line.Targets)
-                        yield return Target(target);
+                        yield return Target((ScoringRule.Targets)line.Indicator.Rule, target);
                 }
 
                 yield return Sum("小计", section.Indicators.Where(line => line.SelfScore is not null && !line.LeavesBase).Select(line => line.SelfScore!.Value), section.Self, explanation: null);
@@ -69,39 +84,32 @@ public static class ScoringProcess
             formula.Add($"从严自评：{line.SelfScore}，低于计算得分{line.Line.Score}，理由：{Wording.Phrase(line.Content.Claim!.Reason)}");
         return new TableRow(
         [
-            $"{line.Indicator.Name}（{Wording.Weight(line.Indicator.Weight)}）", inputs + sample, string.Join('\n', rule), string.Join('\n', formula), Rounding(line.Line),
+            $"{line.Indicator.Name}（{Wording.Weight(line.Indicator.Weight)}）", string.Join('\n', rule), string.Join('\n', new[] { inputs + sample }.Where(text => text.Length > 0).Concat(formula)),
             IndicatorCells.Score(line, line.SelfScore),
         ]);
     }
 
-    private static TableRow Target(TargetScore target)
+    private static TableRow Target(ScoringRule.Targets rule, TargetScore target)
     {
         var stated = target.Target;
         var name = stated.Name.Length > 0 ? stated.Name : Wording.NotWritten;
         return new TableRow(
         [
             $"{name}（{target.Weight?.ToString() ?? "分值未定"}）",
-            $"目标值：{stated.Goal.Expected}{stated.Unit}\n实际完成值：{stated.Goal.Achieved}{stated.Unit}{(stated.IsSample ? IndicatorCells.Sample : "")}",
-            stated.Category, Formula(target.Line), Rounding(target.Line), target.Line.Score?.ToString() ?? "—",
+            $"{stated.Category}，{TargetRuleText.Of(rule, stated.Goal)}",
+            $"目标值：{stated.Goal.Expected}{stated.Unit}\n完成值：{stated.Goal.Achieved}{stated.Unit}{(stated.IsSample ? IndicatorCells.Sample : "")}\n{Formula(target.Line)}",
+            target.Line.Score?.ToString() ?? "—",
         ]);
     }
 
     private static string Formula(LineScore line) => line.Score is null
         ? $"未填完：{(line.Missing.Count == 0 ? "暂无得分" : string.Join("；", line.Missing.Select(missing => missing.Message)))}"
-        : line.Formula;
-
-    private static string Rounding(LineScore line) => line switch
-    {
-        { Raw: { } raw, Score: { } score } when raw != score.Value => $"{Figure.Plain(decimal.Round(raw, 6, MidpointRounding.AwayFromZero))} → {score}",
-        { Score: not null } => "不需取整",
-        _ => "—",
-    };
+        : $"计分：{line.Formula}";
 
     private static TableRow Sum(string name, IEnumerable<Points> parts, Points sum, string? explanation)
     {
         var all = parts.ToList();
-        var plain = Points.Sum(all);
-        var computed = all.Count == 0 ? "" : $"{string.Join(" + ", all)} = {plain}";
+        var computed = all.Count < 2 ? "" : $"{string.Join(" + ", all)} = {Points.Sum(all)}";
         return new TableRow(
             [
                 new TableCell(name) { Alignment = Alignment.Center },

@@ -9,7 +9,7 @@ internal static class TargetTable
     private const string NoScore = "—";
 
     private static readonly TableColumn[] Columns =
-        [new(7, Alignment.Center), new(14), new(11), new(9), new(5, Alignment.Center), new(5, Alignment.Right), new(5, Alignment.Right), new(20)];
+        [new(6.5, Alignment.Center), new(20), new(12), new(9.5), new(4.5, Alignment.Center), new(5, Alignment.Right), new(5, Alignment.Right), new(13)];
 
     private static readonly TableRow Head = new(["指标类别", "指标名称", "目标值", "实际完成值", "单位", "分值", "得分", "备注"]);
 

@@ -54,7 +54,7 @@ internal sealed class HtmlBlocks(StringBuilder html, int titleSquares, Cancellat
     public void Visit(Block.Signature signature)
     {
         var date = signature.Date;
-        Element("p", "report-signature", $"<span>{HtmlText.Encode(signature.Department)}</span><span>{Invariant($"{date.Year}年{date.Month}月{date.Day}日")}</span>");
+        Element("p", "report-signature", $"{(signature.Department.Length > 0 ? $"<span>{HtmlText.Encode(signature.Department)}</span>" : "")}<span>{Invariant($"{date.Year}年{date.Month}月{date.Day}日")}</span>");
     }
 
     /// <inheritdoc/>

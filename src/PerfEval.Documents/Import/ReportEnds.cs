@@ -44,6 +44,9 @@ internal static partial class ReportEnds
             end -= hasSigner ? 1 : 0;
         }
 
+        // The note that names the appendix is written anew with it; it is no text of the last section.
+        if (end > start && ExtractionMarks.Clean(paragraphs[end - 1]) == ScoringProcess.Note)
+            end--;
         return [.. paragraphs.Skip(start).Take(end - start)];
     }
 

@@ -112,32 +112,21 @@ internal sealed class PageComposer : IBlockVisitor
     public void Visit(Block.Signature signature)
     {
         var date = string.Create(CultureInfo.InvariantCulture, $"{signature.Date.Year}年{signature.Date.Month}月{signature.Date.Day}日");
-        var department = BodyLines(preparer.Prepare(signature.Department, Body), indent: 0);
+        var department = Signer(signature, preparer);
         var dateLine = BodyLines(preparer.Prepare(date, Body), indent: 0)[0];
         var height = (department.Count + 1) * PageGrid.LinePitch;
-        if (used > 0)
-            PlaceEmptyLine();
-        // A page that holds nothing but a signature is no page of the document: some of the text goes over with it.
-        if (height > Left + Tolerance && used > 0)
-        {
-            TakeLastLinesOver();
-            PlaceEmptyLine();
-        }
-
-        Reserve(height);
+        PlaceEmptyLineBefore(height);
         // The date stands four characters in from the right, the department centred above it (GB/T 9704-2012, 7.3.5.1).
         var dateAt = grid.Width - (4 * PageGrid.CharacterPitch) - dateLine.Width;
-        var signer = document.Add("P");
+        var signer = department.Count > 0 ? document.Add("P") : null;
         foreach (var line in department)
-            PlaceLine(line, Math.Clamp(dateAt + ((dateLine.Width - line.Width) / 2), 0, Math.Max(0, grid.Width - line.Width)), signer);
+            PlaceLine(line, Math.Clamp(dateAt + ((dateLine.Width - line.Width) / 2), 0, Math.Max(0, grid.Width - line.Width)), signer!);
         PlaceLine(dateLine, dateAt, document.Add("P"));
     }
 
     /// <inheritdoc/>
     public void Visit(Block.AttachmentList attachments)
     {
-        if (used > 0)
-            PlaceEmptyLine();
         var pitch = PageGrid.CharacterPitch;
         var (noteAt, firstAt) = (2 * pitch, 5 * pitch);
         var numbers = attachments.Names.Select((_, i) => attachments.Names.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{i + 1}.")).ToList();
@@ -145,15 +134,15 @@ internal sealed class PageComposer : IBlockVisitor
         // All names begin at one place, behind the widest number.
         var widest = heads.Select((head, i) => head.Width + (i == 0 ? noteAt : firstAt)).DefaultIfEmpty().Max();
         var nameAt = numbers.Count == 1 ? firstAt : Math.Max(firstAt + pitch, widest + (pitch / 4));
+        var names = attachments.Names.Select(name => LineBreaker.Break(preparer.Prepare(name, Body), new(grid.Width - nameAt, pitch, IsJustified: false), PageGrid.BodySize)).ToList();
+        PlaceEmptyLineBefore((names.Sum(name => name.Count) * PageGrid.LinePitch) + Signed(position + 1));
         var list = document.Add("L");
         for (var i = 0; i < heads.Count; i++)
         {
             var item = list.Add("LI");
-            var name = LineBreaker.Break(
-                preparer.Prepare(attachments.Names[i], Body), new(grid.Width - nameAt, pitch, IsJustified: false), PageGrid.BodySize);
             PlaceLine(heads[i], i == 0 ? noteAt : firstAt, item.Add("Lbl"));
             used -= PageGrid.LinePitch;
-            PlaceLines(name, item.Add("LBody"), nameAt);
+            PlaceLines(names[i], item.Add("LBody"), nameAt);
         }
     }
 
@@ -181,6 +170,14 @@ internal sealed class PageComposer : IBlockVisitor
             _ => PageGrid.LinePitch,
         };
     }
+
+    /// <summary>Height of a signature with the empty line above it; 0 where another block stands.</summary>
+    private float Signed(int next) => next < report.Blocks.Count && report.Blocks[next] is Block.Signature signature
+        ? (Signer(signature, preparer.Silent()).Count + 2) * PageGrid.LinePitch
+        : 0;
+
+    private List<SetLine> Signer(Block.Signature signature, TextPreparer by) =>
+        signature.Department.Length == 0 ? [] : BodyLines(by.Prepare(signature.Department, Body), indent: 0);
 
     private TableLayout Layout(Block.Table table)
     {
@@ -216,6 +213,21 @@ internal sealed class PageComposer : IBlockVisitor
         BeginPage();
         foreach (var (line, x, _, element) in over)
             PlaceLine(line, x - grid.Left, element!);
+    }
+
+    // What stands below the text, with an empty line above it. A page that holds nothing but a signature is no page of the document: some of the text
+    // goes over with it.
+    private void PlaceEmptyLineBefore(float height)
+    {
+        if (used > 0)
+            PlaceEmptyLine();
+        if (height > Left + Tolerance && used > 0)
+        {
+            TakeLastLinesOver();
+            PlaceEmptyLine();
+        }
+
+        Reserve(height);
     }
 
     private void PlaceEmptyLine()

@@ -14,13 +14,13 @@ internal sealed record SetCell(PlacedCell Place, IReadOnlyList<SetLine> Lines, I
 internal sealed class TableLayout
 {
     /// <summary>Height of a line in a cell, in points.</summary>
-    public const float LineHeight = 15.5f;
+    public const float LineHeight = 14;
 
     /// <summary>Room between a rule and the text beside it, in points.</summary>
     public const float SidePadding = 4;
 
     /// <summary>Room between a rule and the text below or above it, in points.</summary>
-    public const float RowPadding = 4;
+    public const float RowPadding = 3;
     private const string ContinuedMark = "（续）";
     private const string NarrowContinuedMark = "\n(续)";
 

@@ -45,7 +45,9 @@ internal sealed class TablePlacer
     public float Place(Page first, float used)
     {
         var headHeight = layout.HeadHeights.Sum();
-        if (used > 0 && used + layout.LeastHeight > grid.Height + Tolerance && layout.LeastHeight <= grid.Height)
+        // A first row that is taller than a page begins below the head with some of its lines.
+        var least = layout.LeastHeight <= grid.Height ? layout.LeastHeight : headHeight + TableLayout.HeightOf(FewestLines);
+        if (used > 0 && used + least > grid.Height + Tolerance)
             (first, used) = (nextPage(), 0);
         Begin(first, used);
         for (var row = 0; row < layout.BodyHeights.Length;)
@@ -53,7 +55,11 @@ internal sealed class TablePlacer
             var isBegun = bands.Count == 0 && IsBegun(row);
             var height = Math.Max(isBegun ? 0 : layout.BodyHeights[row], Needed(row));
             // A heading goes to the next page with the row that it heads, a row with the sums below it, unless not even an empty page has room for them.
-            if (bands.Count > 0 && layout.KeepsWithNext(row) && Together(row, height) is var together && together > Room + Tolerance && together <= grid.Height - headHeight)
+            if (bands.Count > 0 && !isBegun && Merged(row) is var merged && merged > Room + Tolerance && merged <= grid.Height / 3)
+            {
+                Continue();
+            }
+            else if (bands.Count > 0 && layout.KeepsWithNext(row) && Together(row, height) is var together && together > Room + Tolerance && together <= grid.Height - headHeight)
             {
                 Continue();
             }
@@ -81,6 +87,19 @@ internal sealed class TablePlacer
     {
         for (; layout.KeepsWithNext(row); row++)
             height += layout.BodyHeights[row + 1];
+        return height;
+    }
+
+    // The height that the merged cells need which begin with a row: the name of what begins stands on this page whole.
+    private float Merged(int row)
+    {
+        var height = 0f;
+        foreach (var i in rows.BegunIn(row))
+        {
+            if (layout.Body[i].Place.Cell.RowSpan > 1)
+                height = Math.Max(height, TableLayout.HeightOf(layout.Body[i].Lines.Count));
+        }
+
         return height;
     }
 

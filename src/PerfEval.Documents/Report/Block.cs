@@ -122,7 +122,7 @@ public abstract record Block
     }
 
     /// <summary>Department and date at the end (署名、成文日期), one empty line below the text.</summary>
-    /// <param name="Department">The department that signs.</param>
+    /// <param name="Department">The department that signs; empty leaves the date alone.</param>
     /// <param name="Date">The date, printed in Arabic numerals without leading zeros (2025年3月7日).</param>
     public sealed record Signature(string Department, DateOnly Date) : Block
     {

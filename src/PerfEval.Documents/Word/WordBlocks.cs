@@ -100,6 +100,12 @@ internal sealed class WordBlocks : IBlockVisitor
         // The date stands four characters in from the right, the department centred above it (GB/T 9704-2012, 7.3.5.1).
         var (date, department) = (WordWidths.Of(signature.DateText), WordWidths.Of(signature.Department));
         var right = Math.Clamp(4 + ((date - department) / 2), 0, 24);
+        if (signature.Department.Length == 0)
+        {
+            Paragraph(new W.ParagraphProperties { ParagraphStyleId = Style(WordStyles.Date), SpacingBetweenLines = LineAbove() }, [_text.Of(signature.DateText)]);
+            return;
+        }
+
         Paragraph(
             new W.ParagraphProperties
             {

@@ -32,11 +32,15 @@ internal static class ReportCommand
             return await RefuseAsync(Usage, errors);
         if (!Kinds.TryGetValue(arguments.Kind, out var build))
             return await RefuseAsync($"没有“{arguments.Kind}”这种报告，可选：{string.Join("、", Kinds.Keys)}。", errors);
-        if (arguments.Append is not ("" or ScoringProcess.Name) || (arguments.Append.Length > 0 && arguments.Kind == ReviewReport.Name))
-            return await RefuseAsync($"“{arguments.Kind}”不能附“{arguments.Append}”：自评表说明和自评表可以附{ScoringProcess.Name}。", errors);
+        if (arguments.Append is not ("" or ScoringProcess.Name))
+            return await RefuseAsync($"--append {arguments.Append}: 没有这种附件，只能附{ScoringProcess.Name}。", errors);
+        if (arguments.Append.Length > 0 && arguments.Kind == ReviewReport.Name)
+            return await RefuseAsync($"{ReviewReport.Name}不能附{ScoringProcess.Name}，请去掉 --append；{SelfEvaluationReport.Name}和{ScoreTableReport.Name}可以附。", errors);
         var isWorkbook = string.Equals(Path.GetExtension(arguments.Out), ScoreTableWorkbook.FileExtension, StringComparison.OrdinalIgnoreCase);
-        if (isWorkbook && (arguments.Kind != ScoreTableReport.Name || arguments.Append.Length > 0))
-            return await RefuseAsync($"{arguments.Out}: 只有{ScoreTableReport.Name}可以生成 Excel，不能附{ScoringProcess.Name}；请写 --kind {ScoreTableReport.Name}。", errors);
+        if (isWorkbook && arguments.Kind != ScoreTableReport.Name)
+            return await RefuseAsync($"{arguments.Out}: {arguments.Kind}不能生成 Excel，请改用 .pdf 或 .docx；{ScoreTableReport.Name}可以，请写 --kind {ScoreTableReport.Name}。", errors);
+        if (isWorkbook && arguments.Append.Length > 0)
+            return await RefuseAsync($"{arguments.Out}: Excel 不能附{ScoringProcess.Name}，请去掉 --append，或改用 .pdf 或 .docx。", errors);
         var renderer = RendererOf(arguments.Out);
         if (renderer is null && !isWorkbook)
             return await RefuseAsync($"{arguments.Out}: 只能生成 PDF、Word 和 Excel，文件名请以 .pdf、.docx 或 .xlsx 结尾。", errors);

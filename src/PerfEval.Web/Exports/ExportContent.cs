@@ -48,15 +48,15 @@ internal sealed class ExportContent(PerfEvalDbContext db, EvaluationDocuments do
         return new ExportedEvaluation(evaluation.IsReturned ? "退回修改" : evaluation.State.Name(), seal is not null, files);
     }
 
-    /// <summary>The folder of a department: its number in the export keeps apart what is called the same.</summary>
-    /// <param name="number">The number, from 1.</param>
+    /// <summary>The folder of a department: its code, which it shares with no other, and its name.</summary>
+    /// <param name="code">部门代码: letters and digits.</param>
     /// <param name="department">部门名称.</param>
-    public static string FolderOf(int number, string department)
+    public static string FolderOf(string code, string department)
     {
-        var name = EvidenceName.Clean(department.Replace('/', '_').Replace('\\', '_'));
+        var name = EvidenceName.Clean($"{code} {department}".Replace('/', '_').Replace('\\', '_'));
         if (name.Length > LongestFolder)
             name = name[..(char.IsHighSurrogate(name[LongestFolder - 1]) ? LongestFolder - 1 : LongestFolder)].TrimEnd('.', ' ');
-        return $"{number:D4}_{name}";
+        return name;
     }
 
     private async Task<List<ExportedFile>> MakeAsync(Evaluation evaluation, Actor actor, IReadOnlySet<string> chosen, CancellationToken cancellation)

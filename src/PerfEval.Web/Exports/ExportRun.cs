@@ -181,7 +181,7 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportFiles files, 
         }
 
         var at = clock.GetBeijingNow();
-        var folder = ExportContent.FolderOf(job.Done + 1, one.DepartmentName);
+        var folder = ExportContent.FolderOf(one.DepartmentCode, one.DepartmentName);
         var added = gathered?.Files.Select(file => growing.Add($"{folder}/{file.Name}", file.Bytes, at)).ToList() ?? [];
         growing.Note(new ExportLine(one.DepartmentCode, one.DepartmentName, gathered?.State ?? "", gathered?.IsSealed ?? false, added, fault));
         job.Done++;

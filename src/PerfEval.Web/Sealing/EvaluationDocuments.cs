@@ -49,22 +49,31 @@ public sealed class EvaluationDocuments
     /// <summary>What the interchange file is called.</summary>
     public const string DataName = "自评数据";
 
-    /// <summary>The documents of this product.</summary>
+    /// <summary>The documents of this product, of a 财政部门 without a name.</summary>
     /// <param name="renderers">What prints reports: PDF, Word.</param>
     public EvaluationDocuments(params IReadOnlyList<IReportRenderer> renderers)
-        : this(
-        [
-            .. renderers.Select(renderer => Printed(ReportKind.Find("report")!, renderer)),
-            .. renderers.Select(renderer => Printed(ReportKind.Find("score-table")!, renderer)),
-            new("score-table", ScoreTableReport.Name, ScoreTableWorkbook.FileExtension, ScoreTableWorkbook.MediaType, WriteWorkbook),
-            // What was handed back or approved is no draft.
-            .. renderers.Select(renderer => Printed(ReportKind.Find("review-opinion")!, renderer) with { IsDraft = source => source.IsDraft && source.Review is ReviewStage.Ongoing }),
-        ])
+        : this("", renderers)
     {
     }
 
+    /// <summary>The documents of this product.</summary>
+    /// <param name="bureau">财政部门, which signs 复核意见; empty for none.</param>
+    /// <param name="renderers">What prints reports: PDF, Word.</param>
+    public EvaluationDocuments(string bureau, params IReadOnlyList<IReportRenderer> renderers)
+        : this(
+        [
+            .. renderers.Select(renderer => Printed(ReportKind.Find("report")!, renderer, bureau)),
+            .. renderers.Select(renderer => Printed(ReportKind.Find("score-table")!, renderer, bureau)),
+            new("score-table", ScoreTableReport.Name, ScoreTableWorkbook.FileExtension, ScoreTableWorkbook.MediaType, WriteWorkbook),
+            // What was handed back or approved is no draft.
+            .. renderers.Select(renderer => Printed(ReportKind.Find("review-opinion")!, renderer, bureau) with { IsDraft = source => source.IsDraft && source.Review is ReviewStage.Ongoing }),
+        ]) => Bureau = bureau;
+
     /// <summary>These documents.</summary>
     public EvaluationDocuments(IReadOnlyList<EvaluationDocument> all) => All = all;
+
+    /// <summary>财政部门, which signs 复核意见; empty where it is not configured.</summary>
+    public string Bureau { get; } = "";
 
     /// <summary>The documents.</summary>
     public IReadOnlyList<EvaluationDocument> All { get; }
@@ -101,13 +110,13 @@ public sealed class EvaluationDocuments
         return stream.ToArray();
     }
 
-    private static EvaluationDocument Printed(ReportKind kind, IReportRenderer renderer) => new(
+    private static EvaluationDocument Printed(ReportKind kind, IReportRenderer renderer, string bureau) => new(
         kind.Key,
         kind.Name,
         renderer.FileExtension,
         renderer.MediaType,
         (source, process, output, cancellation) =>
-            renderer.Render(process && kind.TakesProcess ? ScoringProcess.AppendTo(kind.Build(source), source) : kind.Build(source), output, cancellation))
+            renderer.Render(kind.Of(source with { Bureau = bureau }, process), output, cancellation))
     {
         IsFor = kind.IsFor,
     };

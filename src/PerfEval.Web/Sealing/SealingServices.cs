@@ -12,7 +12,9 @@ internal static class SealingServices
     /// <param name="dataFolder">The data folder.</param>
     public static IServiceCollection AddSealing(this IServiceCollection services, string dataFolder)
     {
-        services.AddSingleton(provider => new EvaluationDocuments(provider.GetRequiredService<PdfRenderer>(), provider.GetRequiredService<DocxRenderer>()));
+        // Bureau:Name 财政部门名称, with which 复核意见 is signed.
+        services.AddSingleton(provider => new EvaluationDocuments(
+            provider.GetService<IConfiguration>()?["Bureau:Name"]?.Trim() ?? "", provider.GetRequiredService<PdfRenderer>(), provider.GetRequiredService<DocxRenderer>()));
         services.AddSingleton(provider => new SealedStore(EvidenceFolders.In(dataFolder, SealedStore.Folder), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<SealMaking>();
         services.AddScoped<SealedApproval>();

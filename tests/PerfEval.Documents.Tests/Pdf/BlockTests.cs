@@ -109,6 +109,21 @@ public sealed class BlockTests
         Assert.Equal(2 * LinePitch, over[2].Baseline - over[1].Baseline, Exactness);
     }
 
+    [Theory]
+    [InlineData(18)]
+    [InlineData(20)]
+    [InlineData(22)]
+    public void AttachmentList_WithoutRoomForItAndTheSignature_GoesOverWithTwoLinesOfText(int lines)
+    {
+        using var printed = Printed.Of(
+            new Block.Paragraph(GridTests.Ideographs((lines * 28) - 2)), new Block.AttachmentList(["计分过程"]), new Block.Signature("区财政局", new DateOnly(2025, 1, 2)));
+
+        Assert.Equal(lines - 2, printed.Pages[0].Body.Count);
+        var over = printed.Pages[1].Body;
+        Assert.Equal([28, 28], over.Take(2).Select(line => line.Text.Length));
+        Assert.Equal(["附件：计分过程", "区财政局", "2025年1月2日"], over.Skip(2).Select(line => line.Text));
+    }
+
     [Fact]
     public void Signature_BelowAHeadingsOnlyLine_LeavesTheTwoTogether()
     {

@@ -13,13 +13,17 @@ namespace PerfEval.Web.Tests.Exports;
 /// <summary>导出 in the background: what is in it, and that it goes on after whatever ended it.</summary>
 public class ExportRunTests(ExportApp app) : IClassFixture<ExportApp>
 {
+    private async Task<string> CodeAsync(EvaluationId id) => (await app.LoadAsync(id)).Department.Code;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Archive_HoldsAFolderForEachDepartment_SealedFilesAsTheyWereSealed_AndTheLists()
     {
-        var (cycle, _) = await app.CreateSubmittedCycleAsync("同名/局", "同名/局");
-        var approved = await app.CreateSubmittedEvaluationAsync(await app.CreateDepartmentAsync("审定局."), cycle);
+        var (cycle, made) = await app.CreateSubmittedCycleAsync("同名/局", "同名/局");
+        var (first, second) = (await CodeAsync(made[0]), await CodeAsync(made[1]));
+        var sealing = await app.CreateDepartmentAsync("审定局.");
+        var approved = await app.CreateSubmittedEvaluationAsync(sealing, cycle);
         await ApproveAsync(approved);
         var empty = await app.CreateEvaluationAsync(await app.CreateDepartmentAsync("未送审局"), cycle);
         var job = await app.CreateExportAsync(cycle, await app.CreateReviewerAsync(), "report.pdf,score-table.xlsx,manifest.json,summary.xlsx");
@@ -31,12 +35,15 @@ public class ExportRunTests(ExportApp app) : IClassFixture<ExportApp>
         var archive = app.ReadArchive(job.Id);
         Assert.Equal(
             [
-                "0001_同名_局/自评表说明（草稿）.pdf", "0001_同名_局/自评表（草稿）.xlsx", "0002_同名_局/自评表说明（草稿）.pdf", "0002_同名_局/自评表（草稿）.xlsx",
-                "0003_审定局/封存清单.json", "0003_审定局/自评表.xlsx", "0003_审定局/自评表说明.pdf", "导出清单.json", "导出说明.txt", "汇总表.xlsx",
+                .. new[]
+                {
+                    $"{first} 同名_局/自评表说明（草稿）.pdf", $"{first} 同名_局/自评表（草稿）.xlsx", $"{second} 同名_局/自评表说明（草稿）.pdf", $"{second} 同名_局/自评表（草稿）.xlsx",
+                    $"{sealing.Code} 审定局/封存清单.json", $"{sealing.Code} 审定局/自评表.xlsx", $"{sealing.Code} 审定局/自评表说明.pdf", "导出清单.json", "导出说明.txt", "汇总表.xlsx",
+                }.Order(StringComparer.Ordinal),
             ],
             archive.Keys.Order(StringComparer.Ordinal));
         var seal = await app.FindSealAsync(approved);
-        Assert.Equal(seal!.Files.Single(file => file.Name == "report.pdf").Hash.Hex, Convert.ToHexStringLower(SHA256.HashData(archive["0003_审定局/自评表说明.pdf"])));
+        Assert.Equal(seal!.Files.Single(file => file.Name == "report.pdf").Hash.Hex, Convert.ToHexStringLower(SHA256.HashData(archive[$"{sealing.Code} 审定局/自评表说明.pdf"])));
         Assert.All(ExportDesk.Listed(archive).SelectMany(line => line!["files"]!.AsArray()), file =>
             Assert.Equal(file!["sha256"]!.GetValue<string>(), Convert.ToHexStringLower(SHA256.HashData(archive[file["path"]!.GetValue<string>()]))));
         Assert.Contains("共 3 份自评，已导出 3 份，其中已封存 1 份；未导出 0 份", Encoding.UTF8.GetString(archive["导出说明.txt"]), StringComparison.Ordinal);
@@ -53,7 +60,7 @@ public class ExportRunTests(ExportApp app) : IClassFixture<ExportApp>
 
         await app.RunExportsAsync();
 
-        Assert.Equal(["0001_乙局/自评数据.json", "导出清单.json", "导出说明.txt"], app.ReadArchive(job.Id).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([$"{await CodeAsync(made[1])} 乙局/自评数据.json", "导出清单.json", "导出说明.txt"], app.ReadArchive(job.Id).Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -70,8 +77,8 @@ public class ExportRunTests(ExportApp app) : IClassFixture<ExportApp>
         var done = await app.LoadExportAsync(job.Id);
         Assert.Equal((ExportState.Done, 2, 1), (done.State, done.Done, done.Faults));
         var archive = app.ReadArchive(job.Id);
-        Assert.Contains("0002_乙局/自评表（草稿）.xlsx", archive.Keys);
-        Assert.DoesNotContain(archive.Keys, path => path.StartsWith("0001", StringComparison.Ordinal));
+        Assert.Contains($"{await CodeAsync(made[1])} 乙局/自评表（草稿）.xlsx", archive.Keys);
+        Assert.DoesNotContain(archive.Keys, path => path.Contains("甲局", StringComparison.Ordinal));
         Assert.Contains("甲局：封存的文件缺失或已被改动", Encoding.UTF8.GetString(archive["导出说明.txt"]), StringComparison.Ordinal);
         Assert.Contains("封存的文件缺失", ExportDesk.Listed(archive)[0]!["fault"]!.GetValue<string>(), StringComparison.Ordinal);
     }
@@ -90,11 +97,11 @@ public class ExportRunTests(ExportApp app) : IClassFixture<ExportApp>
         var files = app.Services.GetRequiredService<ExportFiles>();
         using (var growing = GrowingExport.Open(files, taken))
         {
-            growing.Note(new ExportLine(codes[0], "甲局", "待财政复核", IsSealed: false, [growing.Add("0001_甲局/以前写好的.txt", "old"u8.ToArray(), app.Now)]));
+            growing.Note(new ExportLine(codes[0], "甲局", "待财政复核", IsSealed: false, [growing.Add($"{codes[0]} 甲局/以前写好的.txt", "old"u8.ToArray(), app.Now)]));
             (taken.Done, taken.Total, taken.LastDepartment) = (1, 3, codes[0]);
             growing.Settle(taken);
             Assert.True(await app.UseAsync(db => db.NoteExportAsync(taken, "another", app.Now, Cancellation)));
-            growing.Add("0002_乙局/没有写完.txt", "lost"u8.ToArray(), app.Now);
+            growing.Add($"{codes[1]} 乙局/没有写完.txt", "lost"u8.ToArray(), app.Now);
             growing.Note(new ExportLine(codes[1], "乙局", "", IsSealed: false, []));
         }
 
@@ -107,7 +114,7 @@ public class ExportRunTests(ExportApp app) : IClassFixture<ExportApp>
         Assert.Equal((ExportState.Done, 3, 3), (done.State, done.Total, done.Done));
         var archive = app.ReadArchive(job.Id);
         Assert.Equal(
-            ["0001_甲局/以前写好的.txt", "0002_乙局/自评表（草稿）.xlsx", "0003_丙局/自评表（草稿）.xlsx", "导出清单.json", "导出说明.txt"],
+            new[] { $"{codes[0]} 甲局/以前写好的.txt", $"{codes[1]} 乙局/自评表（草稿）.xlsx", $"{codes[2]} 丙局/自评表（草稿）.xlsx", "导出清单.json", "导出说明.txt" }.Order(StringComparer.Ordinal),
             archive.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(codes, ExportDesk.Listed(archive).Select(line => line!["departmentCode"]!.GetValue<string>()));
         Assert.False(await app.UseAsync(db => db.NoteExportAsync(taken, "another", app.Now, Cancellation)));
@@ -116,7 +123,7 @@ public class ExportRunTests(ExportApp app) : IClassFixture<ExportApp>
     [Fact]
     public async Task Job_WhoseFilesAreLost_BeginsAnew()
     {
-        var (cycle, _) = await app.CreateSubmittedCycleAsync("甲局");
+        var (cycle, made) = await app.CreateSubmittedCycleAsync("甲局");
         var job = await app.CreateExportAsync(cycle, await app.CreateReviewerAsync());
         await app.UseAsync(db => db.Exports.Where(known => known.Id == job.Id).ExecuteUpdateAsync(
             set => set.SetProperty(known => known.ArchiveLength, 5_000).SetProperty(known => known.Done, 1).SetProperty(known => known.LastDepartment, "zzzz"), Cancellation));
@@ -124,7 +131,7 @@ public class ExportRunTests(ExportApp app) : IClassFixture<ExportApp>
         await app.RunExportsAsync();
 
         Assert.Equal((ExportState.Done, 1), (await app.LoadExportAsync(job.Id)) is var done ? (done.State, done.Done) : default);
-        Assert.Contains("0001_甲局/自评表（草稿）.xlsx", app.ReadArchive(job.Id).Keys);
+        Assert.Contains($"{await CodeAsync(made[0])} 甲局/自评表（草稿）.xlsx", app.ReadArchive(job.Id).Keys);
     }
 
     [Fact]

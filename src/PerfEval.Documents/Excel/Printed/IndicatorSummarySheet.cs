@@ -15,13 +15,16 @@ internal static class IndicatorSummarySheet
     private const int HeadRow = 2;
     private const int WeightRow = 3;
 
+    // More columns than these would be printed in less than half their size.
+    private const int MostOnA4 = 16;
+
     /// <summary>Writes the sheet.</summary>
     public static void Write(
         PrintedWorkbook workbook, string name, string title, Scheme scheme, IReadOnlyList<SummaryRow> rows, Func<SummaryScores, IReadOnlyList<Points?>> scoresOf)
     {
         var indicators = scheme.Indicators;
         var last = FirstColumn + indicators.Count;
-        using var page = workbook.Add(name, [12, 28, .. indicators.Select(_ => 9d), 10], HeadRow, frozenColumns: 2);
+        using var page = workbook.Add(name, [11, 24, .. indicators.Select(_ => 8.5d), 10], HeadRow, frozenColumns: 2, repeatedRows: WeightRow);
         page.Text(title, PrintedStyle.Title).Blank(PrintedStyle.Title, last - 1).EndRow(height: 32);
         page.Merge(1, 1, 1, last);
         page.Text("部门代码", PrintedStyle.Head).Text("部门名称", PrintedStyle.Head);
@@ -38,7 +41,7 @@ internal static class IndicatorSummarySheet
             WriteRow(page, row, row.Scores is { } scores ? scoresOf(scores) : [], indicators.Count);
         if (rows.Count > 0)
             WriteAverages(page, indicators, [.. rows.Select(row => row.Scores is { } scores ? scoresOf(scores) : [])]);
-        page.EndSheet(isDraft: false);
+        page.EndSheet(isDraft: false, paper: indicators.Count > MostOnA4 ? PrintedSheet.A3 : PrintedSheet.A4);
     }
 
     private static void WriteRow(PrintedSheet page, SummaryRow row, IReadOnlyList<Points?> scores, int count)

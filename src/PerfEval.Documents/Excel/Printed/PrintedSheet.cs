@@ -10,6 +10,13 @@ namespace PerfEval.Documents.Excel.Printed;
 /// </summary>
 internal sealed class PrintedSheet : IDisposable
 {
+    /// <summary>A4.</summary>
+    public const uint A4 = 9;
+
+    /// <summary>A3, for more columns than can be read on A4.</summary>
+    public const uint A3 = 8;
+
+    private const string PageNumber = "&C第 &P 页，共 &N 页";
     private readonly OpenXmlWriter _writer;
     private readonly IReadOnlyList<double> _widths;
     private readonly List<OpenXmlElement> _cells = [];
@@ -77,7 +84,7 @@ internal sealed class PrintedSheet : IDisposable
     }
 
     /// <summary>A day, or a blank cell.</summary>
-    public PrintedSheet Date(DateOnly? date) => Number(date is { } day ? (decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate() : null, PrintedStyle.Date);
+    public PrintedSheet Date(DateOnly? date, PrintedStyle style = PrintedStyle.Date) => Number(date is { } day ? (decimal)day.ToDateTime(TimeOnly.MinValue).ToOADate() : null, style);
 
     /// <summary>Cells without a value, such as those that a merged one covers.</summary>
     public PrintedSheet Blank(PrintedStyle style, int count = 1)
@@ -106,18 +113,23 @@ internal sealed class PrintedSheet : IDisposable
 
     /// <summary>Ends the sheet with what is printed around it.</summary>
     /// <param name="isDraft">Whether 草稿 stands above each page.</param>
-    public void EndSheet(bool isDraft)
+    /// <param name="saysDraft">Whether a cell says it on the first page, so that it need not stand above that one.</param>
+    /// <param name="paper">The paper's size: 9 for A4, 8 for A3.</param>
+    public void EndSheet(bool isDraft, bool saysDraft = false, uint paper = A4)
     {
         _writer.WriteEndElement();
         if (_merged.Count > 0)
             _writer.WriteElement(new X.MergeCells(_merged.Select(reference => new X.MergeCell { Reference = reference })) { Count = (uint)_merged.Count });
         _writer.WriteElement(new X.PrintOptions { HorizontalCentered = true });
         _writer.WriteElement(new X.PageMargins { Left = 0.5, Right = 0.5, Top = 0.7, Bottom = 0.7, Header = 0.3, Footer = 0.3 });
-        _writer.WriteElement(new X.PageSetup { PaperSize = 9, Orientation = X.OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
-        var around = new X.HeaderFooter();
+        _writer.WriteElement(new X.PageSetup { PaperSize = paper, Orientation = X.OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        var isFirstOther = isDraft && saysDraft;
+        var around = new X.HeaderFooter { DifferentFirst = isFirstOther ? true : null };
         if (isDraft)
             around.AppendChild(new X.OddHeader("&C&\"黑体,Regular\"&20草稿"));
-        around.AppendChild(new X.OddFooter("&C第 &P 页，共 &N 页"));
+        around.AppendChild(new X.OddFooter(PageNumber));
+        if (isFirstOther)
+            around.Append(new X.FirstHeader(), new X.FirstFooter(PageNumber));
         _writer.WriteElement(around);
         _writer.WriteEndElement();
     }

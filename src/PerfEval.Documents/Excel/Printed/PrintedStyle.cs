@@ -35,6 +35,9 @@ internal enum PrintedStyle : uint
     /// <summary>The same, beginning like a formula.</summary>
     CenterQuoted,
 
+    /// <summary>The name of rows that are joined beside it: at their top, so that a page has it on which they begin.</summary>
+    GroupName,
+
     /// <summary>分值, with as many places as it has.</summary>
     Weight,
 
@@ -43,6 +46,15 @@ internal enum PrintedStyle : uint
 
     /// <summary>A difference of two scores, with its sign.</summary>
     Difference,
+
+    /// <summary>得分 beside its name in a list, at the left as all that stands there.</summary>
+    ListedPoints,
+
+    /// <summary>A figure in such a list.</summary>
+    ListedFigure,
+
+    /// <summary>A day in such a list.</summary>
+    ListedDate,
 
     /// <summary>A whole number.</summary>
     Count,
@@ -70,6 +82,9 @@ internal enum PrintedStyle : uint
 
     /// <summary>A sum of 得分.</summary>
     SumPoints,
+
+    /// <summary>A sum of differences, with its sign.</summary>
+    SumDifference,
 }
 
 /// <summary>The formats of printed workbooks, one for each <see cref="PrintedStyle"/>.</summary>
@@ -142,8 +157,12 @@ internal static class PrintedStyles
         PrintedStyle.TextQuoted => Cell(TextFormat, X.HorizontalAlignmentValues.Left, isQuoted: true),
         PrintedStyle.Center => Cell(TextFormat, X.HorizontalAlignmentValues.Center),
         PrintedStyle.CenterQuoted => Cell(TextFormat, X.HorizontalAlignmentValues.Center, isQuoted: true),
+        PrintedStyle.GroupName => Cell(TextFormat, X.HorizontalAlignmentValues.Center, vertical: X.VerticalAlignmentValues.Top),
         PrintedStyle.Weight or PrintedStyle.Figure => Cell(General, X.HorizontalAlignmentValues.Right),
         PrintedStyle.Points => Cell(TwoPlaces, X.HorizontalAlignmentValues.Right),
+        PrintedStyle.ListedPoints => Cell(TwoPlaces, X.HorizontalAlignmentValues.Left),
+        PrintedStyle.ListedFigure => Cell(General, X.HorizontalAlignmentValues.Left),
+        PrintedStyle.ListedDate => Cell(DateFormat, X.HorizontalAlignmentValues.Left),
         PrintedStyle.Difference => Cell(SignedFormat, X.HorizontalAlignmentValues.Right),
         PrintedStyle.Count => Cell(Whole, X.HorizontalAlignmentValues.Right),
         PrintedStyle.Percent => Cell(Rate, X.HorizontalAlignmentValues.Right),
@@ -153,6 +172,7 @@ internal static class PrintedStyles
         PrintedStyle.SumText => Cell(TextFormat, X.HorizontalAlignmentValues.Left, Bold, SumFill),
         PrintedStyle.SumWeight => Cell(General, X.HorizontalAlignmentValues.Right, Bold, SumFill),
         PrintedStyle.SumPoints => Cell(TwoPlaces, X.HorizontalAlignmentValues.Right, Bold, SumFill),
+        PrintedStyle.SumDifference => Cell(SignedFormat, X.HorizontalAlignmentValues.Right, Bold, SumFill),
         _ => throw new ArgumentOutOfRangeException(nameof(style), style, message: null),
     };
 
@@ -168,8 +188,9 @@ internal static class PrintedStyles
         ApplyAlignment = true,
     };
 
-    private static X.CellFormat Cell(uint number, X.HorizontalAlignmentValues horizontal, uint font = Body, uint fill = NoFill, bool isQuoted = false) => new(
-        new X.Alignment { Horizontal = horizontal, Vertical = X.VerticalAlignmentValues.Center, WrapText = true })
+    private static X.CellFormat Cell(uint number, X.HorizontalAlignmentValues horizontal, uint font = Body, uint fill = NoFill, bool isQuoted = false, X.VerticalAlignmentValues? vertical = null) => new(
+        // A number at the right edge keeps off the text of the next column.
+        new X.Alignment { Horizontal = horizontal, Vertical = vertical ?? X.VerticalAlignmentValues.Center, WrapText = true, Indent = horizontal == X.HorizontalAlignmentValues.Right ? 1u : null })
     {
         NumberFormatId = number,
         FontId = font,

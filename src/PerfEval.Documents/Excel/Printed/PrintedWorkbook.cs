@@ -29,13 +29,14 @@ internal sealed class PrintedWorkbook : IDisposable
     /// <param name="widths">The columns' widths.</param>
     /// <param name="headRow">The row that each page repeats and that stays in place; 0 for none.</param>
     /// <param name="frozenColumns">How many columns stay in place and are repeated where the sheet is wider than a page.</param>
-    public PrintedSheet Add(string name, IReadOnlyList<double> widths, int headRow, int frozenColumns = 0)
+    /// <param name="repeatedRows">The last of the rows that each page repeats, where these are more than the head.</param>
+    public PrintedSheet Add(string name, IReadOnlyList<double> widths, int headRow, int frozenColumns = 0, int repeatedRows = 0)
     {
         var part = _workbook.AddNewPart<WorksheetPart>();
         var place = (uint)_sheets.ChildElements.Count;
         _sheets.AppendChild(new X.Sheet { Id = _workbook.GetIdOfPart(part), SheetId = place + 1, Name = name });
         if (headRow > 0)
-            _names.Add(new X.DefinedName($"{Quote(name)}!${headRow}:${headRow}") { Name = "_xlnm.Print_Titles", LocalSheetId = place });
+            _names.Add(new X.DefinedName($"{Quote(name)}!${headRow}:${Math.Max(headRow, repeatedRows)}") { Name = "_xlnm.Print_Titles", LocalSheetId = place });
         return new PrintedSheet(part, widths, headRow, frozenColumns);
     }
 

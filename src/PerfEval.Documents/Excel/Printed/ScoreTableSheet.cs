@@ -28,12 +28,12 @@ internal sealed class ScoreTableSheet
     public static TotalCells Write(PrintedWorkbook workbook, ReportSource source)
     {
         var showsReview = ScoreTableReport.ShowsReview(source);
-        double[] widths = showsReview ? [9, 11, 17, 6.5, 36, 38, 9, 9, 28] : [9, 11, 17, 6.5, 38, 40, 9, 30];
+        double[] widths = showsReview ? [9, 11, 17, 7.5, 36, 38, 10, 10, 28] : [9, 11, 17, 7.5, 38, 40, 10, 32];
         using var page = workbook.Add(ScoreTableReport.Name, widths, HeadRow);
         var table = new ScoreTableSheet(page, showsReview);
         table.WriteHead(source);
         var cells = table.WriteRows(source.Sheet);
-        page.EndSheet(source.IsDraft);
+        page.EndSheet(source.IsDraft, saysDraft: true);
         return cells;
     }
 
@@ -127,7 +127,7 @@ internal sealed class ScoreTableSheet
         foreach (var line in section.Indicators)
         {
             var isHead = isFirst && _page.Row == first;
-            _page.Text(isHead ? dimension.Dimension.Name : "", PrintedStyle.Center).Text(_page.Row == first ? section.Section.Name : "", PrintedStyle.Center);
+            _page.Text(isHead ? dimension.Dimension.Name : "", PrintedStyle.GroupName).Text(_page.Row == first ? section.Section.Name : "", PrintedStyle.GroupName);
             WriteIndicator(line);
         }
 

@@ -42,9 +42,9 @@ public static class ScoreTableWorkbook
         page.Merge(1, 1, 1, 2);
         Line("部门名称", file.DepartmentName);
         Line("部门代码", file.DepartmentCode);
-        page.Text("预算年度", PrintedStyle.Head).Number(file.FiscalYear, PrintedStyle.Figure).EndRow();
+        page.Text("预算年度", PrintedStyle.Head).Number(file.FiscalYear, PrintedStyle.ListedFigure).EndRow();
         Line("指标体系", $"{sheet.Scheme.Name}（第{sheet.Scheme.Version}版）");
-        page.Text("满分", PrintedStyle.Head).Number(sheet.Scheme.FullMark.Value, PrintedStyle.Weight).EndRow();
+        page.Text("满分", PrintedStyle.Head).Number(sheet.Scheme.FullMark.Value, PrintedStyle.ListedFigure).EndRow();
         foreach (var (name, cell, value) in sums.Dimensions)
             Score($"{name}自评得分", cell, value);
         Score("自评总分", sums.Self, sheet.Self.Score);
@@ -52,15 +52,15 @@ public static class ScoreTableWorkbook
             Score("复核后总分", final, sheet.Final.Score);
         var total = sums.Final is null ? sheet.Self : sheet.Final;
         Line("等级", total.Grade?.Name ?? "尚未填完，暂不评定");
-        page.Text("落款日期", PrintedStyle.Head).Date(file.SignedOn).EndRow();
+        page.Text("落款日期", PrintedStyle.Head).Date(file.SignedOn, PrintedStyle.ListedDate).EndRow();
         if (source.IsDraft)
             Line("文件状态", "草稿");
-        page.EndSheet(source.IsDraft);
+        page.EndSheet(source.IsDraft, saysDraft: true);
 
         void Line(string name, string text) => page.Text(name, PrintedStyle.Head).Text(text, PrintedStyle.Text).EndRow();
 
         void Score(string name, string cell, Points value) =>
-            page.Text(name, PrintedStyle.Head).Formula($"{PrintedWorkbook.Quote(ScoreTableReport.Name)}!{cell}", value.Value, PrintedStyle.Points).EndRow();
+            page.Text(name, PrintedStyle.Head).Formula($"{PrintedWorkbook.Quote(ScoreTableReport.Name)}!{cell}", value.Value, PrintedStyle.ListedPoints).EndRow();
     }
 }
 

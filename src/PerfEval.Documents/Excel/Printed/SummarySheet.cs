@@ -28,7 +28,7 @@ internal sealed class SummarySheet
     /// <summary>Writes the sheet.</summary>
     public static void Write(PrintedWorkbook workbook, string title, Scheme scheme, IReadOnlyList<SummaryRow> rows)
     {
-        using var page = workbook.Add(SummaryWorkbook.Name, [6, 12, 34, 12, 12, 12, .. scheme.Dimensions.Select(_ => 12d), 11, 12, 10, 8], HeadRow, frozenColumns: 3);
+        using var page = workbook.Add(SummaryWorkbook.Name, [8, 12, 34, 12, 12, 12, .. scheme.Dimensions.Select(_ => 12d), 11, 12, 10, 8], HeadRow, frozenColumns: 3);
         var sheet = new SummarySheet(page, scheme);
         sheet.WriteHead(title, rows.Count);
         for (var i = 0; i < rows.Count; i++)
@@ -112,13 +112,14 @@ internal sealed class SummarySheet
             scored.ConvertAll(scores => scores.Self.Score.Value),
             [.. scored.Select(scores => scores.Final?.Score.Value).OfType<decimal>()],
         ];
+        var both = rows.Select(row => row.Scores).OfType<SummaryScores>().Where(scores => scores.Final is not null).ToList();
         Statistic("合计", "SUM", values => values.Sum());
-        Statistic("平均", "AVERAGE", values => values.Sum() / values.Count);
+        WriteAverages();
         Statistic("最高", "MAX", values => values.Max());
         Statistic("最低", "MIN", values => values.Min());
         Statistic("份数", "COUNT", values => values.Count, PrintedStyle.SumWeight);
         _page.EndRow();
-        WriteGrades(span, scored);
+        WriteGrades(span, scored, rows.Count);
 
         void Statistic(string name, string function, Func<IReadOnlyList<decimal>, decimal> compute, PrintedStyle style = PrintedStyle.SumPoints)
         {
@@ -126,27 +127,62 @@ internal sealed class SummarySheet
             _page.Text(name, PrintedStyle.SumName).Blank(PrintedStyle.SumName, FirstDimension - 2);
             for (var i = 0; i < columns.Count; i++)
                 Statistics.Write(_page, function, span.In(CellAddress.LettersOf(FirstDimension + i)), columns[i].Count == 0 ? null : compute(columns[i]), style);
-            _page.Blank(PrintedStyle.SumText, 2).EndRow();
+            if (function == "SUM" && both.Count > 0)
+                _page.Formula($"SUM({span.In(Differences)})", both.Sum(Change), PrintedStyle.SumDifference);
+            else
+                _page.Blank(PrintedStyle.SumText);
+            _page.Blank(PrintedStyle.SumText).EndRow();
             _page.Merge(row, 1, row, FirstDimension - 1);
+        }
+
+        // Two averages stand beside one another only over the same departments.
+        void WriteAverages()
+        {
+            var row = _page.Row;
+            _page.Text("平均（全部）", PrintedStyle.SumName).Blank(PrintedStyle.SumName, FirstDimension - 2);
+            for (var i = 0; i < columns.Count - 1; i++)
+                Statistics.WriteAverage(_page, span.In(CellAddress.LettersOf(FirstDimension + i)), columns[i].Count == 0 ? null : columns[i].Sum() / columns[i].Count, PrintedStyle.SumPoints);
+            _page.Blank(PrintedStyle.SumText, 3).EndRow();
+            _page.Merge(row, 1, row, FirstDimension - 1);
+            if (both.Count == 0)
+                return;
+            row = _page.Row;
+            _page.Text("平均（自评、复核均有得分的部门）", PrintedStyle.SumName).Blank(PrintedStyle.SumName, FirstDimension - 2);
+            for (var i = 0; i < _scheme.Dimensions.Count; i++)
+                WriteAverageOfBoth(i, scores => scores.Dimensions[i].Score.Value);
+            WriteAverageOfBoth(_self - FirstDimension, scores => scores.Self.Score.Value);
+            WriteAverageOfBoth(_final - FirstDimension, scores => scores.Final!.Score.Value);
+            _page.Formula($"{CellAddress.Of(_final, row)}-{CellAddress.Of(_self, row)}", both.Sum(Change) / both.Count, PrintedStyle.SumDifference)
+                .Blank(PrintedStyle.SumText).EndRow();
+            _page.Merge(row, 1, row, FirstDimension - 1);
+        }
+
+        void WriteAverageOfBoth(int i, Func<SummaryScores, decimal> score)
+        {
+            var finals = span.In(CellAddress.LettersOf(_final));
+            _page.Formula($"SUMPRODUCT(ISNUMBER({finals})*{span.In(CellAddress.LettersOf(FirstDimension + i))})/COUNT({finals})", both.Sum(score) / both.Count, PrintedStyle.SumPoints);
         }
     }
 
-    private void WriteGrades(SummedRows span, List<SummaryScores> scored)
+    private string Differences => CellAddress.LettersOf(_final + 1);
+
+    private static decimal Change(SummaryScores scores) => scores.Final!.Score.Value - scores.Self.Score.Value;
+
+    /// <summary>How many departments reached each grade, of all in the table; 未评定 has no grade, or no score that the reader may see.</summary>
+    private void WriteGrades(SummedRows span, List<SummaryScores> scored, int departments)
     {
         var grades = span.In(CellAddress.LettersOf(_last));
-        var selves = span.In(CellAddress.LettersOf(_self));
+        var codes = span.In("B");
         _page.Text("等级", PrintedStyle.Head).Text("份数", PrintedStyle.Head).Text("占比", PrintedStyle.Head).EndRow();
         foreach (var grade in _scheme.Grades.Bands)
+            Line(grade.Name, row => $"COUNTIF({grades},A{row})", scored.Count(scores => scores.GradeName == grade.Name));
+        Line("未评定", _ => $"COUNTBLANK({grades})", departments - scored.Count(scores => scores.GradeName.Length > 0));
+
+        void Line(string name, Func<string, string> formula, int count)
         {
-            var row = _page.Row;
-            var count = scored.Count(scores => scores.GradeName == grade.Name);
-            _page.Text(grade.Name, PrintedStyle.Center)
-                .Formula($"COUNTIF({grades},A{row.ToString(CultureInfo.InvariantCulture)})", count, PrintedStyle.Count);
-            if (scored.Count > 0)
-                _page.Formula($"B{row.ToString(CultureInfo.InvariantCulture)}/COUNT({selves})", (decimal)count / scored.Count, PrintedStyle.Percent);
-            else
-                _page.Blank(PrintedStyle.Percent);
-            _page.EndRow();
+            var row = _page.Row.ToString(CultureInfo.InvariantCulture);
+            _page.Text(name, PrintedStyle.Center).Formula(formula(row), count, PrintedStyle.Count)
+                .Formula($"B{row}/COUNTA({codes})", (decimal)count / departments, PrintedStyle.Percent).EndRow();
         }
     }
 

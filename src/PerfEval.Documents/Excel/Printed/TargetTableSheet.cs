@@ -12,7 +12,7 @@ internal static class TargetTableSheet
     private const int HeadRow = 3;
     private const int Columns = 8;
     private const string NoScore = "—";
-    private static readonly double[] Widths = [13, 30, 20, 18, 9, 8, 9, 46];
+    private static readonly double[] Widths = [15, 32, 20, 14, 9, 9, 10, 46];
 
     /// <summary>Writes the sheet.</summary>
     public static void Write(PrintedWorkbook workbook, ReportSource source)
@@ -66,7 +66,7 @@ internal static class TargetTableSheet
     private static void WriteTarget(PrintedSheet page, TargetScore target, bool isFirst)
     {
         var stated = target.Target;
-        page.Text(isFirst ? stated.Category : "", PrintedStyle.Center)
+        page.Text(isFirst ? stated.Category : "", PrintedStyle.GroupName)
             .Text(stated.Name.Length > 0 ? stated.Name : Wording.NotWritten, PrintedStyle.Text)
             .Text(stated.Goal.Expected, PrintedStyle.Text);
         _ = stated.Goal switch

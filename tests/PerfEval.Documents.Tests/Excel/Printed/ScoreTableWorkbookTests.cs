@@ -135,6 +135,8 @@ public sealed class ScoreTableWorkbookTests
 
         Assert.Equal("草稿", draft.Value(Table, "E2"));
         Assert.Contains("草稿", draft.Sheet(Table).Descendants<X.OddHeader>().Single().Text, StringComparison.Ordinal);
+        // Not twice on the first page.
+        Assert.Equal("", draft.Sheet(Table).Descendants<X.FirstHeader>().Single().Text);
         Assert.DoesNotContain("草稿", final.Sheet(Table).OuterXml, StringComparison.Ordinal);
     }
 

@@ -44,12 +44,19 @@ public sealed class SummaryWorkbookTests
     public void AveragesAndGrades_StandBelow()
     {
         using var file = Published();
-        var average = file.Find("汇总表", "平均")[1..];
+        var average = file.Find("汇总表", "平均（全部）")[1..];
 
         Assert.Equal("AVERAGE(I4:I7)", file.Cell("汇总表", "I" + average).CellFormula!.Text);
         Assert.Equal((99.66m + 99.66m + 0m) / 3, decimal.Parse(file.Value("汇总表", "I" + average), CultureInfo.InvariantCulture), precision: 9);
+        // Reviewed is the first alone: its self-score stands beside its final one, whatever the others have.
+        var both = file.Find("汇总表", "平均（自评、复核均有得分的部门）")[1..];
+        Assert.Equal(["99.66", "99.59", "-0.07"], new[] { "I", "J", "K" }.Select(column => file.Value("汇总表", column + both)));
+        Assert.Equal("", file.Value("汇总表", "J" + average));
+        Assert.Equal("-0.07", file.Value("汇总表", "K" + file.Find("汇总表", "合计")[1..]));
         var heads = int.Parse(file.Find("汇总表", "占比")[1..], CultureInfo.InvariantCulture);
         Assert.Equal(("优", "2"), (file.Value("汇总表", $"A{heads + 1}"), file.Value("汇总表", $"B{heads + 1}")));
+        var none = file.Find("汇总表", "未评定")[1..];
+        Assert.Equal(("2", "0.5"), (file.Value("汇总表", $"B{none}"), file.Value("汇总表", $"C{none}")));
         Assert.StartsWith("COUNTIF(L4:L7,A", file.Cell("汇总表", $"B{heads + 1}").CellFormula!.Text, StringComparison.Ordinal);
     }
 

@@ -76,6 +76,6 @@ internal sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock, PdfRe
         Kinds = [.. ReportKind.All.Where(kind => kind.IsFor(evaluation, actor))];
         Kind = ReportKind.Find(Show) is { } asked && Kinds.Contains(asked) ? asked : Kinds[0];
         Process &= Kind.TakesProcess;
-        return Kind.Of(evaluation, actor, await db.FindReturnAsync(evaluation, cancellation), Process);
+        return Kind.Of(evaluation, actor, await db.FindReturnAsync(evaluation, cancellation), Process, documents.Bureau);
     }
 }

@@ -28,9 +28,15 @@ public sealed record ReportKind(
     /// <param name="viewer">Who reads it.</param>
     /// <param name="lastReturn">Its last return, or null.</param>
     /// <param name="withProcess">Adds 附：计分过程 where the kind takes it.</param>
-    public Documents.Report Of(Evaluation evaluation, Actor viewer, EvaluationEvent? lastReturn, bool withProcess)
+    /// <param name="bureau">财政部门, which signs 复核意见; empty for none.</param>
+    public Documents.Report Of(Evaluation evaluation, Actor viewer, EvaluationEvent? lastReturn, bool withProcess, string bureau) =>
+        Of(ReportSource.Of(evaluation, viewer) with { Review = ReviewStage.Of(evaluation, lastReturn), Bureau = bureau }, withProcess);
+
+    /// <summary>The report of a source.</summary>
+    /// <param name="source">The evaluation and its sheet.</param>
+    /// <param name="withProcess">Adds 附：计分过程 where the kind takes it.</param>
+    public Documents.Report Of(ReportSource source, bool withProcess)
     {
-        var source = ReportSource.Of(evaluation, viewer) with { Review = ReviewStage.Of(evaluation, lastReturn) };
         var report = Build(source);
         return withProcess && TakesProcess ? ScoringProcess.AppendTo(report, source) : report;
     }
