@@ -153,7 +153,7 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
                 refusal is null || typed is null ? stored.Version : typed.Version,
                 Frame.MayFill,
                 refusal?.Message,
-                ConflictChoice.Of(refusal, $"Parts[{section.Key}]", section.Heading, stored.Version, figures.Resolve(stored.Text).Text),
+                ConflictChoice.Of(refusal, $"Parts[{section.Key}]", section.Heading, stored.Version, () => (figures.Resolve(stored.Text).Text, figures.Resolve(typed?.Text ?? "").Text)),
                 refusal is not null ? "未保存" : saved.Contains(section.Key, StringComparer.Ordinal) ? "已保存" : "");
             Shown.Add(view);
             if (view.Fault is not null)

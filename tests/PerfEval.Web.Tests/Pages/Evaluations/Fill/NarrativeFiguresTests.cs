@@ -28,7 +28,7 @@ public class NarrativeFiguresTests(AppFixture app) : IClassFixture<AppFixture>
         var (visitor, id) = await EnterAsync();
         using var _ = visitor;
 
-        var saved = await (await visitor.OpenAsync(Address(id))).Form().Set("Parts[problems].Text", "支出率〔缺数据：支出率〕，得分〔找不到数据：Z.得分〕").SubmitAsync();
+        var saved = await (await visitor.OpenAsync(Address(id))).Form().Fill("Parts[problems].Text", "支出率〔缺数据：支出率〕，得分〔找不到数据：Z.得分〕").SubmitAsync();
         var page = await saved.FollowAsync();
 
         Assert.Equal("支出率〔缺数据：支出率〕，得分〔找不到数据：Z.得分〕", page.Form().Value("Parts[problems].Text").Trim());
