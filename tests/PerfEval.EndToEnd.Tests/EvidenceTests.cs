@@ -29,6 +29,22 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task SeveralPickedTogether_AreListedInTheOrderInWhichTheyWerePicked()
+    {
+        var (window, _) = await chromium.OpenEvidenceAsync(app, 2025);
+        await using var _ = window;
+        var page = window.Page;
+
+        // The first is so large that the others would be there before it.
+        await PlaceOf(page, "B503").Locator("input[type=file]").SetInputFilesAsync(
+            [await app.ChooseAsync("甲.pdf", "十四"), await app.ChooseSmallAsync("乙.pdf", "十五"), await app.ChooseSmallAsync("丙.pdf", "十六")]);
+
+        await Expect(PlaceOf(page, "B503").Locator(".evidence-file")).ToHaveCountAsync(3);
+        await Expect(PlaceOf(page, "B503").Locator(".evidence-file")).ToContainTextAsync(["甲", "乙", "丙"]);
+        Assert.Empty(window.Faults);
+    }
+
+    [Fact]
     public async Task DragOntoARequirement_AndOntoAnIndicator_Upload()
     {
         var (window, _) = await chromium.OpenEvidenceAsync(app, 2025);
