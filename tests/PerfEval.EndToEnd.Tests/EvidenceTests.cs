@@ -132,6 +132,14 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
         await Expect(row.Locator("iframe")).ToBeHiddenAsync();
         await Expect(beside.Locator("h2")).ToContainTextAsync("B504 ");
         await window.LookAsync("review-evidence-beside");
+        // Below the heading, which moves to the top as one scrolls: neither covers the other.
+        const string Gap = "Math.abs(document.querySelector('#review-beside').getBoundingClientRect().top - document.querySelector('.heading').getBoundingClientRect().bottom) < 1";
+        foreach (var y in new[] { 0, 40, 600 })
+        {
+            await page.EvaluateAsync("y => window.scrollTo(0, y)", y);
+            await page.WaitForFunctionAsync("() => " + Gap);
+        }
+
         await row.FocusAsync();
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator("#row-B505")).ToBeFocusedAsync();
