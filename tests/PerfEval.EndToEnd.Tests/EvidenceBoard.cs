@@ -34,10 +34,15 @@ internal static class EvidenceBoard
     }
 
     /// <summary>A file on the disk, whose time of change a browser sees.</summary>
-    public static async Task<string> ChooseAsync(this RunningApp app, string name, string text)
+    public static Task<string> ChooseAsync(this RunningApp app, string name, string text) => app.ChooseAsync(name, text, Large);
+
+    /// <summary>A small file on the disk.</summary>
+    public static Task<string> ChooseSmallAsync(this RunningApp app, string name, string text) => app.ChooseAsync(name, text, padding: 0);
+
+    private static async Task<string> ChooseAsync(this RunningApp app, string name, string text, int padding)
     {
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(app.DataFolder, "chosen")).FullName, name);
-        await File.WriteAllBytesAsync(path, PdfOf(text, Large), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path, PdfOf(text, padding), TestContext.Current.CancellationToken);
         return path;
     }
 

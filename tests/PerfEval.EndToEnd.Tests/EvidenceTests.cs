@@ -29,6 +29,22 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task SeveralPickedTogether_AreListedInTheOrderInWhichTheyWerePicked()
+    {
+        var (window, _) = await chromium.OpenEvidenceAsync(app, 2025);
+        await using var _ = window;
+        var page = window.Page;
+
+        // The first is so large that the others would be there before it.
+        await PlaceOf(page, "B503").Locator("input[type=file]").SetInputFilesAsync(
+            [await app.ChooseAsync("甲.pdf", "十四"), await app.ChooseSmallAsync("乙.pdf", "十五"), await app.ChooseSmallAsync("丙.pdf", "十六")]);
+
+        await Expect(PlaceOf(page, "B503").Locator(".evidence-file")).ToHaveCountAsync(3);
+        await Expect(PlaceOf(page, "B503").Locator(".evidence-file")).ToContainTextAsync(["甲", "乙", "丙"]);
+        Assert.Empty(window.Faults);
+    }
+
+    [Fact]
     public async Task DragOntoARequirement_AndOntoAnIndicator_Upload()
     {
         var (window, _) = await chromium.OpenEvidenceAsync(app, 2025);
@@ -116,6 +132,14 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
         await Expect(row.Locator("iframe")).ToBeHiddenAsync();
         await Expect(beside.Locator("h2")).ToContainTextAsync("B504 ");
         await window.LookAsync("review-evidence-beside");
+        // Below the heading, which moves to the top as one scrolls: neither covers the other.
+        const string Gap = "Math.abs(document.querySelector('#review-beside').getBoundingClientRect().top - document.querySelector('.heading').getBoundingClientRect().bottom) < 1";
+        foreach (var y in new[] { 0, 40, 600 })
+        {
+            await page.EvaluateAsync("y => window.scrollTo(0, y)", y);
+            await page.WaitForFunctionAsync("() => " + Gap);
+        }
+
         await row.FocusAsync();
         await page.Keyboard.PressAsync("j");
         await Expect(page.Locator("#row-B505")).ToBeFocusedAsync();

@@ -77,6 +77,24 @@ public class PreviewTests(Chromium chromium, RunningApp app, ITestOutputHelper o
     }
 
     [Theory]
+    [InlineData("A", "A第1段。")]
+    [InlineData("B", "B1第1段。")]
+    [InlineData("B#B3", "B3第")]
+    [InlineData("problems", "problems第1段。")]
+    public async Task ThePreview_OpensAtTheBeginning_OfTheSectionThatIsOpen(string address, string beginning)
+    {
+        var id = await app.FindEvaluationAsync(Archives, 2025);
+        await WriteEverySectionAsync(id, 10_000);
+        await using var window = await chromium.OpenWindowAsync(app);
+        var page = window.Page;
+        await page.SignInAsync(DemoAccounts.OfArchives);
+        await page.GotoAsync($"/evaluations/{id}/narrative/{address}");
+
+        await Assertions.Expect(page.Locator(".preview-page .report-piece > *", new() { HasText = beginning }).First).ToBeInViewportAsync();
+        Assert.Empty(window.Faults);
+    }
+
+    [Theory]
     [InlineData("report")]
     [InlineData("report?show=score-table")]
     public async Task WhatIsScored_IsShownByTheReportInAnotherWindow(string address)

@@ -13,7 +13,7 @@ namespace PerfEval.EndToEnd.Tests;
 /// The real program, served by Kestrel on a free loopback port, with a new data folder of its own. A class fixture: the tests of one
 /// class share the data and name what is theirs.
 /// </summary>
-public sealed class RunningApp : WebApplicationFactory<Program>, IAsyncLifetime
+public class RunningApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     /// <summary>The folder with the program's database and files; gone after the tests.</summary>
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("perfeval-e2e-").FullName;

@@ -14,6 +14,11 @@ internal sealed class RowCells(SheetTable table, GridRow row, List<CellFault> fa
     private const double LastDay = 2_958_465;
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
 
+    private readonly List<string> _converted = [];
+
+    /// <summary>The figures of the row that were written in another unit than their place's, in words; empty for none.</summary>
+    public string Converted => string.Join("；", _converted);
+
     /// <summary>The row's number.</summary>
     public int RowNumber => row.Number;
 
@@ -62,7 +67,12 @@ internal sealed class RowCells(SheetTable table, GridRow row, List<CellFault> fa
         if (Figure(header, what) is not { } figure)
             return null;
         if (figure.In(unit) is { } number)
+        {
+            if (figure.IsConvertedTo(unit))
+                _converted.Add($"{what}由 {Domain.Scoring.Figure.Plain(figure.Value)}{figure.Unit} 换算");
             return number;
+        }
+
         Refuse(header, $"{what}的单位“{Shorten(figure.Unit)}”与“{unit}”不一致，也不能换算");
         return null;
     }

@@ -100,11 +100,11 @@ internal sealed class ScoreSheetReader
 
     private static IEnumerable<ProposedChange> Changes(List<(ScoreField Field, RowCells Row)> fields, EntryContent stored, EntryEdit edit, Dictionary<string, CellPlace> places)
     {
-        foreach (var (field, _) in fields.Where(pair => pair.Field.Kind != ScoreFieldKind.SeeTargets))
+        foreach (var (field, row) in fields.Where(pair => pair.Field.Kind != ScoreFieldKind.SeeTargets))
         {
             var (before, after) = (field.Written(stored.Answer), field.Written(edit.Answer));
             if (before != after || field.FigureIn(stored.Answer) != field.FigureIn(edit.Answer))
-                yield return new ProposedChange(places[field.Field], field.Name, before, after);
+                yield return new ProposedChange(places[field.Field], field.Name, before, after) { Converted = row.Converted };
         }
 
         foreach (var (field, what, before, after) in new[]

@@ -79,7 +79,7 @@ internal sealed class TargetSheetReader
             {
                 kept.Add(stated[i]);
                 if (TargetWords.Change(rows[i].Cells.Place(""), matched[i], stated[i]) is { } change)
-                    changes.Add(change);
+                    changes.Add(change with { Converted = rows[i].Cells.Converted });
             }
             else
             {

@@ -41,7 +41,11 @@ public sealed record ProposedEntry(
 /// <param name="What">What is changed, in Chinese.</param>
 /// <param name="Before">As stored; empty where there is nothing.</param>
 /// <param name="After">As the workbook says; empty where it is cleared.</param>
-public sealed record ProposedChange(CellPlace? Place, string What, string Before, string After);
+public sealed record ProposedChange(CellPlace? Place, string What, string Before, string After)
+{
+    /// <summary>What was converted from another unit to become the new value, in words; empty for nothing.</summary>
+    public string Converted { get; init; } = "";
+}
 
 /// <summary>连带不采用: a good change that isn't made, because it is only taken together with something that is refused.</summary>
 /// <param name="Change">The change.</param>

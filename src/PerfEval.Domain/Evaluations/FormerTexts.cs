@@ -43,7 +43,7 @@ internal sealed class FormerTexts
                 continue;
             }
 
-            var draft = FormerFigures.Mark(text, _former.FiscalYear, _before, _now, _targets);
+            var draft = FormerFigures.MarkBeginning(FormerFigures.Mark(text, _former.FiscalYear, _before, _now, _targets));
             if (draft.Length > Limits.Narrative)
                 left.Add(new LeftBehind($"报告章节“{old.Heading}”", $"标出上年数字后超过 {Limits.Narrative} 字"));
             else

@@ -26,6 +26,7 @@ public sealed class FilledCellTests
         var change = Assert.Single(entry.Changes);
         Assert.Equal($"评分表!F{Row("A103")}", change.Place.ToString());
         Assert.EndsWith("9,692.50 元", change.After, StringComparison.Ordinal);
+        Assert.Equal(text.EndsWith("万元", StringComparison.Ordinal), change.Converted.EndsWith("由 0.96925万元 换算", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using PerfEval.Domain.Evaluations.Narratives;
+
 namespace PerfEval.Domain.Tests.Evaluations;
 
 public sealed class CarryOverTests
@@ -45,13 +47,29 @@ public sealed class CarryOverTests
         Assert.Null(_desk.Evaluation.CarryOver(Desk.Officer, At(former, 2023), Choose(["B101"], ["goal"]), _desk.Now));
 
         Assert.All(_desk.Evaluation.Entries.Where(entry => entry.Code != "B101"), entry => Assert.Equal(EntryContent.Empty, entry.Content));
-        Assert.Equal("部门整体支出绩效目标的内容", _desk.Evaluation.Text("goal"));
+        Assert.Equal("【上年：部门整体支出绩效目标的内容】", _desk.Evaluation.Text("goal"));
         var events = _desk.Evaluation.Events.Skip(1).ToList();
         Assert.Equal(["B101", "goal"], events.Select(happened => happened.Subject));
         Assert.All(events, happened => Assert.Equal((EvaluationEventKind.CarriedOver, "结转自2023年度", "张三"), (happened.Kind, happened.Reason, happened.ActorName)));
         Assert.Equal(("{}", ""), (events[0].Before, events[1].Before));
         Assert.Contains("\"name\":\"指标\"", events[0].After!, StringComparison.Ordinal);
         Assert.Equal(1, _desk.Evaluation.Entry("B101")!.Version);
+    }
+
+    [Theory]
+    [InlineData("落实部署，健全机制。\n优化服务", "【上年：落实部署】，健全机制。\n优化服务")]
+    [InlineData("\n　　一、【重点】工作", "\n　　【上年：一、】【重点】工作")]
+    [InlineData("完成5项，健全机制", "完成【上年：5项】，健全机制")]
+    [InlineData("{{总分}}：{{A101.得分}}。健全机制", "{{总分}}：{{A101.得分}}。【上年：健全机制】")]
+    [InlineData("{{A101.得分}}", "{{A101.得分}}")]
+    public void CarryOver_LeavesAMark_InATextThatNobodyHasReadYet(string text, string draft)
+    {
+        var former = new Desk();
+        Assert.Null(former.Evaluation.Write(Desk.Officer, "goal", text, loadedVersion: null, former.Now));
+        Assert.Null(_desk.Filled().Evaluation.CarryOver(Desk.Officer, At(FormerYear.Of(former.Evaluation), 2023), Choose([], ["goal"], version: 1, replaces: true), _desk.Now));
+        Assert.Equal(draft, _desk.Evaluation.Text("goal"));
+        Assert.Equal(draft.Contains("【上年", StringComparison.Ordinal), _desk.Evaluation.Gaps(_desk.Evaluation.Score()).Any(gap => gap.NarrativeKey == "goal"));
+        Assert.Equal(text, FormerFigures.Confirm(draft));
     }
 
     [Fact]
@@ -175,10 +193,10 @@ public sealed class CarryOverTests
         var year = Year(Given.Targets(Numeric), new() { ["goal"] = $"结案时间{Token(Numeric)}" });
         Assert.Null(_desk.Evaluation.CarryOver(Desk.Officer, year, Choose(["B101"], ["goal"]), _desk.Now));
         var carried = ((Answer.Targets)_desk.Evaluation.Entry("B101")!.Answer!).Items[0];
-        Assert.Equal($"结案时间{Token(carried)}", _desk.Evaluation.Text("goal"));
+        Assert.Equal($"【上年：结案时间】{Token(carried)}", _desk.Evaluation.Text("goal"));
 
         Assert.Null(_desk.Evaluation.CarryOver(Desk.Officer, year, Choose([], ["goal"], version: 1, replaces: true), _desk.Now));
-        Assert.Equal($"结案时间{Token(carried)}", _desk.Evaluation.Text("goal"));
+        Assert.Equal($"【上年：结案时间】{Token(carried)}", _desk.Evaluation.Text("goal"));
 
         var other = new Desk();
         Assert.Null(other.Evaluation.CarryOver(Desk.Officer, year, Choose([], ["goal"]), other.Now));

@@ -84,7 +84,7 @@ public sealed class BoundFigures
         return new ResolvedText(written, [.. unknown.Distinct(StringComparer.Ordinal)], [.. valueless.Distinct()]);
     }
 
-    /// <summary>What stands against submission in a section of the narrative: nothing written, figures without a value, last year's figures.</summary>
+    /// <summary>What stands against submission in a section of the narrative: nothing written, figures without a value, notes of such figures that were pasted from a printed report, last year's figures.</summary>
     /// <param name="section">The section.</param>
     /// <param name="text">Its text as it is kept.</param>
     public IEnumerable<Gap> GapsIn(NarrativeSection section, string text)
@@ -96,6 +96,8 @@ public sealed class BoundFigures
             yield return Missing(section, $"“{section.Heading}”引用的数据已不存在，请删去或改为其他数据：{List(resolved.Unknown)}");
         if (resolved.Valueless.Count > 0)
             yield return Missing(section, $"“{section.Heading}”引用的数据还没有数值，请先填报：{List([.. resolved.Valueless.Select(figure => figure.Name)])}");
+        if (PrintedFigures.CountNotes(text) is > 0 and var notes)
+            yield return Missing(section, $"“{section.Heading}”有 {notes} 处“〔缺数据：…〕”一类的提示，请改为数据引用或实际数值，或者删去");
         if (FormerFigures.CountIn(text) is > 0 and var marks)
             yield return Missing(section, $"“{section.Heading}”还有 {marks} 处上年数据未核对");
     }

@@ -52,6 +52,6 @@ internal static partial class FormerFigurePattern
     private const string Words =
         "百分之[零〇一二三四五六七八九十百两]+(?:点[零〇一二三四五六七八九]+)?|(?<!第|" + InWords + ")(?=[一二三四五六七八九两]" + InWords + "{0,30}?[百千万亿])(?>" + InWords + "{2,40})(?:余|多)?(?:" + Unit + ")";
 
-    [GeneratedRegex("(?<skip>" + Ours + "|" + Named + "|" + Numbered + "|" + Numbering + ")|" + Years + "|" + Dates + "|" + Amounts + "|" + Words, RegexOptions.ExplicitCapture | RegexOptions.Multiline, LongestMilliseconds)]
+    [GeneratedRegex("(?<skip>" + Ours + "|" + Named + "|" + Numbered + "|" + Numbering + ")|" + Years + "|" + Dates + "|" + Amounts + "|" + FormerRankPattern.Ranks + "|" + Words, RegexOptions.ExplicitCapture | RegexOptions.Multiline, LongestMilliseconds)]
     public static partial Regex Form();
 }

@@ -43,6 +43,19 @@ public static partial class FormerFigures
             return former.Find(token) is { Value: { } value } ? Marked(value) : token;
         });
 
+    /// <summary>
+    /// A draft without an old figure, with its first clause marked in place of one: nobody has read it yet, and only a mark says so wherever the
+    /// text goes. A draft that has marks, and one of nothing but bound figures, which follow this year's data, stays as it is.
+    /// </summary>
+    /// <param name="draft">The draft with its figures marked.</param>
+    internal static string MarkBeginning(string draft)
+    {
+        if (CountIn(draft) > 0)
+            return draft;
+        var clause = Clauses().Matches(draft).Select(match => match.Groups["clause"]).FirstOrDefault(group => group.Success);
+        return clause is null ? draft : $"{draft[..clause.Index]}{Marked(clause.Value)}{draft[(clause.Index + clause.Length)..]}";
+    }
+
     /// <summary>How many marked figures a text has.</summary>
     /// <param name="text">The text.</param>
     public static int CountIn(string text) => text.Contains(Open, StringComparison.Ordinal) ? Marks().Count(text) : 0;
@@ -73,6 +86,9 @@ public static partial class FormerFigures
 
     /// <summary>A mark holds one line and no mark of its own.</summary>
     private static string Marked(string figure) => $"{Open}{figure.Replace('【', '［').Replace('】', '］')}{Close}";
+
+    [GeneratedRegex(@"\{\{[^{}\r\n]{1,150}\}\}|(?<clause>\p{L}[^，。；：！？,;:!?{}【】\r\n]*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Clauses();
 
     [GeneratedRegex(@"【上年：(?<figure>[^【】\r\n]*)】", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Marks();

@@ -38,7 +38,11 @@ public static partial class PrintedFigures
 
     /// <summary>Whether a text holds 〔缺数据：…〕 or 〔找不到数据：…〕, which a report prints in place of a figure and nobody writes.</summary>
     /// <param name="text">The text.</param>
-    public static bool HasNotes(string text) => NoteBeginnings().IsMatch(text);
+    public static bool HasNotes(string text) => CountNotes(text) > 0;
+
+    /// <summary>How many such notes a text holds, which was pasted from a printed report: each stands for a figure that is still missing.</summary>
+    /// <param name="text">The text.</param>
+    public static int CountNotes(string text) => text.Contains('〔', StringComparison.Ordinal) ? NoteBeginnings().Count(text) : 0;
 
     private static string Sentences(string printed, string kept, BoundFigures figures)
     {

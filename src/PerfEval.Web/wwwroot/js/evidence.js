@@ -45,14 +45,17 @@
     cancel.setAttribute('aria-label', `${cancel.textContent}“${upload.file.name}”`);
   };
 
+  // Files for one indicator go one after another, so that they come, and are listed, in the order in which they were picked.
   const next = () => {
-    let sending = uploads.filter(upload => upload.state === 'sending').length;
+    const sending = uploads.filter(upload => upload.state === 'sending');
     for (const upload of uploads.filter(candidate => candidate.state === 'queued')) {
-      if (sending >= atOnce) {
+      if (sending.length >= atOnce) {
         return;
       }
-      sending++;
-      send(upload);
+      if (!sending.some(other => other.place.indicator === upload.place.indicator)) {
+        sending.push(upload);
+        send(upload);
+      }
     }
   };
 
@@ -267,7 +270,10 @@
     take(files.map(pasted), placeOf(document.activeElement));
   });
 
-  window.addEventListener('online', () => uploads.filter(upload => upload.state === 'waiting').forEach(send));
+  window.addEventListener('online', () => {
+    uploads.filter(upload => upload.state === 'waiting').forEach(upload => show(upload, 'queued', '等待上传'));
+    next();
+  });
   window.addEventListener('beforeunload', event => {
     if (uploads.some(upload => ['sending', 'queued', 'waiting', 'asking'].includes(upload.state))) {
       event.preventDefault();

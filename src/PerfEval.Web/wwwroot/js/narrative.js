@@ -100,13 +100,17 @@ function show(html, editor, texts) {
 }
 
 // The page is shown at the paragraph that one writes: each paragraph of a section is a block of the report, in order.
+let followed = null;
 let isLooking = false;
 function follow(editor, looks = 12) {
+  followed = editor;
   const start = page.querySelector(`[data-section="${CSS.escape(editor.key)}"]`);
   if (!start) {
     return;
   }
-  const before = editor.text.slice(0, editor.selection.start).split('\n').filter(line => line.trim() !== '').length;
+  // A section that is open and not written in yet is shown from its beginning.
+  const caret = editor.root.contains(document.activeElement) ? editor.selection.start : 0;
+  const before = editor.text.slice(0, caret).split('\n').filter(line => line.trim() !== '').length;
   const blocks = [...page.querySelectorAll('.report-piece > *')];
   let at = blocks.indexOf(start);
   for (let left = before - (start.matches('h3, h4, h5, h6') ? 0 : 1); left > 0 && blocks[at + 1] && !blocks[at + 1].dataset.section; left--) {
@@ -125,7 +129,8 @@ function follow(editor, looks = 12) {
     isLooking = true;
     requestAnimationFrame(() => {
       isLooking = false;
-      follow(editor, looks - 1);
+      // Another section may have been turned to meanwhile: the page must not go back to the former one.
+      follow(followed, followed === editor ? looks - 1 : 12);
     });
   }
 }

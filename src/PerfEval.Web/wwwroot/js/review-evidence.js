@@ -30,6 +30,12 @@
   // Beside the panel the table has no column of reasons, and rows across all columns span one less.
   const giveWay = isNarrow => document.querySelectorAll('.review-table .formula-row > td').forEach(cell => { cell.colSpan = isNarrow ? 6 : 7; });
 
+  // The panel begins below the page's heading, which moves to the top as one scrolls.
+  const heading = document.querySelector('.heading');
+  const stand = () => panel.style.setProperty('--beside-top', `${Math.max(0, heading.getBoundingClientRect().bottom)}px`);
+  window.addEventListener('scroll', () => panel.hidden || stand(), { passive: true });
+  window.addEventListener('resize', () => panel.hidden || stand());
+
   const open = (next, view) => {
     if (next !== row) {
       row = next;
@@ -40,6 +46,7 @@
     }
     const isNew = panel.hidden;
     panel.hidden = false;
+    stand();
     show(view ?? viewsOf(row)[0]);
     if (isNew) {
       giveWay(true);

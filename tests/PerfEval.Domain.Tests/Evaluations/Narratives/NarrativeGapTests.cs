@@ -19,6 +19,24 @@ public sealed class NarrativeGapTests
         Assert.IsType<Refusal.Incomplete>(desk.Evaluation.Submit(Desk.Officer, desk.Now));
     }
 
+    [Theory]
+    [InlineData("支出率为〔缺数据：支出率〕，得分〔找不到数据：Z9.得分〕", 2)]
+    [InlineData("支出率为〔 缺数据:支出率〕", 1)]
+    [InlineData("支出率为〔缺数据：支出率", 1)]
+    [InlineData("按财预〔2020〕10号，因缺数据：未填", 0)]
+    public void Gaps_CountThePrintedNotesOfMissingFigures_ThatWerePasted(string text, int notes)
+    {
+        var desk = new Desk().Filled();
+        Assert.Null(Write(desk, text));
+        Assert.Equal(text, desk.Evaluation.Text(NarrativeKeys.Problems));
+        var gaps = desk.Evaluation.Gaps(desk.Evaluation.Score());
+        Assert.Equal(
+            notes == 0 ? [] : [$"“存在的主要问题”有 {notes} 处“〔缺数据：…〕”一类的提示，请改为数据引用或实际数值，或者删去"],
+            gaps.Where(gap => gap.NarrativeKey == NarrativeKeys.Problems).Select(gap => gap.Message));
+        if (notes > 0)
+            Assert.IsType<Refusal.Incomplete>(desk.Evaluation.Submit(Desk.Officer, desk.Now));
+    }
+
     [Fact]
     public void ADeletedTarget_LeavesAGap()
     {

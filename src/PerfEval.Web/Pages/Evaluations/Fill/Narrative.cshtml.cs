@@ -153,7 +153,7 @@ public sealed class NarrativeModel(PerfEvalDbContext db, TimeProvider clock) : P
                 refusal is null || typed is null ? stored.Version : typed.Version,
                 Frame.MayFill,
                 refusal?.Message,
-                ConflictChoice.Of(refusal, $"Parts[{section.Key}]", section.Heading, stored.Version, figures.Resolve(stored.Text).Text),
+                ConflictChoice.Of(refusal, $"Parts[{section.Key}]", section.Heading, stored.Version, () => (figures.Resolve(stored.Text).Text, figures.Resolve(typed?.Text ?? "").Text)),
                 refusal is not null ? "未保存" : saved.Contains(section.Key, StringComparer.Ordinal) ? "已保存" : "");
             Shown.Add(view);
             if (view.Fault is not null)
@@ -195,6 +195,7 @@ public sealed record PartView(NarrativeSection Section, string Text, int Version
         : Conflict is not null ? ("有两份内容，请选择", "is-fault")
         : Fault is not null ? ("没有保存", "is-fault")
         : FormerCount > 0 ? ($"{FormerCount} 处上年数据待核对", "is-attention")
+        : NoteCount > 0 ? ($"{NoteCount} 处缺数据", "is-attention")
         : Section.IsRequired && string.IsNullOrWhiteSpace(Text) ? ("未写", "is-attention")
         : null;
 
@@ -203,6 +204,9 @@ public sealed record PartView(NarrativeSection Section, string Text, int Version
 
     /// <summary>How many of last year's figures nobody has confirmed yet.</summary>
     public int FormerCount => FormerFigures.CountIn(Text);
+
+    /// <summary>How many 〔缺数据：…〕 the text holds, pasted from a printed report.</summary>
+    public int NoteCount => PrintedFigures.CountNotes(Text);
 }
 
 /// <summary>What answers the saving of one section.</summary>

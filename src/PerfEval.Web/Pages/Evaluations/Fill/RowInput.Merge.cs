@@ -35,6 +35,17 @@ public sealed partial class RowInput
         return true;
     }
 
+    /// <summary>What would be saved by 以我的为准: a copy of what was typed here upon what the other saved.</summary>
+    /// <param name="stored">The fields of the entry as it now stands.</param>
+    public RowInput ReplacingIn(RowInput stored)
+    {
+        var copy = new RowInput { Version = Version, Seen = Seen };
+        foreach (var (name, value) in Fields())
+            copy.Set(name, value);
+        copy.TryMergeOnto(stored, replaces: true);
+        return copy;
+    }
+
     private static IEnumerable<string[]> GroupsOf(IEnumerable<string> names) =>
         names.Where(name => !Together.Any(group => group.Contains(name, StringComparer.Ordinal))).Select(name => new[] { name }).Concat(Together);
 

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using PerfEval.Data;
 using PerfEval.Domain.Evaluations;
-using PerfEval.Domain.Schemes;
 using PerfEval.Domain.Scoring;
 using PerfEval.Web.Hosting;
 using PerfEval.Web.Pages.Evaluations.Evidence;
@@ -154,7 +153,8 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
                 Frame.MayFill,
                 Frame.ShowsOpinions,
                 FaultsOf(refusal),
-                refusal is null ? null : ConflictChoice.Of(refusal, $"Rows[{code}]", line.Indicator.Name, entry.Version, Describe(line.Indicator, entry)),
+                ConflictChoice.Of(refusal, $"Rows[{code}]", line.Indicator.Name, entry.Version, () =>
+                    (ConflictWords.Of(line.Indicator, stored, Unit), ConflictWords.Of(line.Indicator, Rows.TryGetValue(code, out var typed) ? typed.ReplacingIn(stored) : stored, Unit))),
                 refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
             {
                 FinalScore = Frame.ShowsFinal ? line.FinalScore : null,
@@ -172,19 +172,6 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
         Refusal.Invalid invalid => invalid.Faults,
         _ => [new FieldFault("", refusal.Message)],
     };
-
-    private string Describe(Indicator indicator, IndicatorEntry entry)
-    {
-        var content = entry.Content;
-        var parts = new[]
-        {
-            AnswerText.Of(indicator, content.Answer, Unit),
-            content.Claim is { } claim ? $"从严自评：{claim.Score}" : "",
-            content.DeductionReason.Length > 0 ? $"扣分原因：{content.DeductionReason}" : "",
-            content.Improvement.Length > 0 ? $"改进措施：{content.Improvement}" : "",
-        };
-        return string.Join("\n", parts.Where(part => part.Length > 0));
-    }
 
     private static int StatusOf(Dictionary<string, Refusal> refused) => refused.Values.Select(EvaluationGate.StatusOf).Max();
 }

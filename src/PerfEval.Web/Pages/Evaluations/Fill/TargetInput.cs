@@ -98,8 +98,9 @@ public sealed class TargetInput
     /// <summary>The row as it was typed, upon what is stored now.</summary>
     public TargetInput UponSeen(string seen)
     {
-        Seen = seen;
-        return this;
+        var copy = (TargetInput)MemberwiseClone();
+        copy.Seen = seen;
+        return copy;
     }
 
     /// <summary>The fields that the stored target has a place for, by name.</summary>

@@ -179,7 +179,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             var mayFill = Frame.MayFill && !isLong;
             var set = new TargetSet(line, entry, version, isLong ? [] : RowsOf(entry, refusal, posted, code), mayFill, FaultsOf(refusal), refusal is not null ? "未保存" : saved.Contains(code, StringComparer.Ordinal) ? "已保存" : "")
             {
-                Conflict = ConflictChoice.Of(refusal, $"Sets[{code}]", line.Indicator.Name, entry.Version, AnswerText.Of(line.Indicator, entry.Answer, MoneyUnit.WanYuan)),
+                Conflict = ConflictChoice.Of(refusal, $"Sets[{code}]", line.Indicator.Name, entry.Version, () => WordsOf((entry.Answer as Answer.Targets)?.Items ?? [], entry.Version, posted)),
                 Deleted = _deleted.GetValueOrDefault(code),
                 Arranged = _arranged.GetValueOrDefault(code),
                 Former = Former,
@@ -190,6 +190,14 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             foreach (var fault in set.Faults)
                 ModelState.AddModelError(IdOf(set, fault.Field), $"{line.Indicator.Name}：{fault.Message}");
         }
+    }
+
+    /// <summary>Both sets in words: as it stands, and as 以我的为准 would save it.</summary>
+    private static (string Theirs, string Mine) WordsOf(IReadOnlyList<Target> stored, int version, TargetSetInput? posted)
+    {
+        var merged = new TargetSetInput { Rows = [.. posted?.Rows ?? []], Delete = posted?.Delete };
+        TargetMerge.TryMerge(merged, stored, version, replaces: true);
+        return (ConflictWords.Of(stored.Select(TargetInput.Of)), ConflictWords.Of(merged.Rows.Where(row => row.Id != merged.Delete)));
     }
 
     private List<TargetInput> RowsOf(IndicatorEntry entry, Refusal? refusal, TargetSetInput? posted, string code)

@@ -114,7 +114,7 @@ public class CarryOverPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("改过的问题", refused.Html, StringComparison.Ordinal);
         Assert.Equal(0, (await app.LoadAsync(id)).Version);
         Assert.Equal(302, (await refused.Form().SubmitAsync()).Status);
-        Assert.Equal("改过的问题", (await app.LoadAsync(id)).Text("problems"));
+        Assert.Equal("【上年：改过的问题】", (await app.LoadAsync(id)).Text("problems"));
     }
 
     [Fact]
@@ -145,6 +145,26 @@ public class CarryOverPageTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task ADraftThatNobodyHasLookedAt_IsNotDone_UntilItIsConfirmed()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var former = await app.CreateEvaluationAsync(department, 2023);
+        await app.ActAsync(former, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "goal", "落实部署，健全机制。", loadedVersion: null, app.Now));
+        var id = await app.CreateEvaluationAsync(department);
+        using var visitor = await app.SignInAsync(await app.CreateOfficerAsync(department));
+
+        var page = await (await (await visitor.OpenAsync(Address(id))).Form().SubmitAsync()).FollowAsync();
+
+        Assert.Equal("【上年：落实部署】，健全机制。", page.Form().Value("Parts[goal].Text").Trim());
+        Assert.Equal("有 1 个问题", page.Text(".task-list a[aria-current] .task-state"));
+
+        page = await (await page.Form().SubmitAsync("button[name$='.Confirm']")).FollowAsync();
+
+        Assert.Equal("落实部署，健全机制。", page.Form().Value("Parts[goal].Text").Trim());
+        Assert.Equal("完成", page.Text(".task-list a[aria-current] .task-state"));
+    }
+
+    [Fact]
     public async Task FromAnotherScheme_SaysWhatStaysBehind()
     {
         var department = await app.CreateDepartmentAsync();
@@ -160,7 +180,7 @@ public class CarryOverPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.False(page.Has(".carry-set"));
         Assert.Contains("本年的指标体系没有对应的年度绩效指标", page.Text("ul.carry-list"), StringComparison.Ordinal);
         Assert.Equal(302, (await page.Form().SubmitAsync()).Status);
-        Assert.Equal("目标", (await app.LoadAsync(id)).Text("goal"));
+        Assert.Equal("【上年：目标】", (await app.LoadAsync(id)).Text("goal"));
     }
 
     [Fact]

@@ -23,6 +23,21 @@ public class NarrativeFiguresTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task ANoteOfAMissingFigure_ThatWasPasted_IsKept_AndStandsAgainstSubmission()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+
+        var saved = await (await visitor.OpenAsync(Address(id))).Form().Fill("Parts[problems].Text", "支出率〔缺数据：支出率〕，得分〔找不到数据：Z.得分〕").SubmitAsync();
+        var page = await saved.FollowAsync();
+
+        Assert.Equal("支出率〔缺数据：支出率〕，得分〔找不到数据：Z.得分〕", page.Form().Value("Parts[problems].Text").Trim());
+        Assert.StartsWith("有 2 处“〔缺数据：…〕”一类的提示", page.Text("#problems-state .note-state"), StringComparison.Ordinal);
+        Assert.Equal("有 1 个问题", page.Text(".task-list a[aria-current] .task-state"));
+        Assert.Contains("“存在的主要问题”有 2 处“〔缺数据：…〕”一类的提示", (await visitor.OpenAsync($"/evaluations/{id.Value}/submit")).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PostPreview_ShowsTheTextInHand_AndWritesNothing()
     {
         var (visitor, id) = await EnterAsync();

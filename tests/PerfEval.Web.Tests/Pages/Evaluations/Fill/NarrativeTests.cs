@@ -66,6 +66,24 @@ public class NarrativeTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Theory]
+    [InlineData("甲\n乙一\n丙", "甲\n乙二\n丙", "（前 1 段相同） 乙一 （后 1 段相同）", "（前 1 段相同） 乙二 （后 1 段相同）")]
+    [InlineData("甲", "甲\n乙", "（没有这部分内容）", "（前 1 段相同） 乙")]
+    [InlineData("甲\n乙", "丙\n甲\n乙", "（没有这部分内容）", "丙 （后 2 段相同）")]
+    [InlineData("甲", "", "甲", "（没有这部分内容）")]
+    public async Task AConflict_ShowsWhatDiffersOfBothTexts(string theirs, string mine, string shownTheirs, string shownMine)
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+        var form = (await visitor.OpenAsync(Address(id, "problems"))).Form();
+        await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "problems", "原有", loadedVersion: null, app.Now));
+        await app.ActAsync(id, evaluation => evaluation.Write(Making.OfficerOf(evaluation), "problems", theirs, loadedVersion: null, app.Now));
+
+        var answer = await form.Fill("Parts[problems].Text", mine).SubmitAsync();
+
+        Assert.Equal((409, shownTheirs, shownMine), (answer.Status, answer.Text(".conflict [data-theirs]"), answer.Text(".conflict [data-mine]")));
+    }
+
+    [Theory]
     [InlineData("theirs", "先写的")]
     [InlineData("mine", "后写的")]
     public async Task Post_WithAStaleVersion_ShowsTheOthersText_UntilOneChooses(string choice, string kept)
@@ -78,7 +96,8 @@ public class NarrativeTests(AppFixture app) : IClassFixture<AppFixture>
         var answer = await form.Fill("Parts[problems].Text", "后写的").SubmitAsync();
 
         Assert.Equal(409, answer.Status);
-        Assert.Contains("先写的", answer.Text("#problems-conflict .conflict"), StringComparison.Ordinal);
+        Assert.Equal(("先写的", "后写的"), (answer.Text("#problems-conflict .conflict [data-theirs]"), answer.Text("#problems-conflict .conflict [data-mine]")));
+        Assert.Contains("测试填报人 填写的", answer.Text("#problems-conflict .conflict"), StringComparison.Ordinal);
         // Above the text that it is about.
         Assert.True(answer.Html.IndexOf("class=\"conflict\"", StringComparison.Ordinal) < answer.Html.IndexOf("<textarea", StringComparison.Ordinal));
         Assert.Equal(409, (await answer.Form().SubmitAsync()).Status);

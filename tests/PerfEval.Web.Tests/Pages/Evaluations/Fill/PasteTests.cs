@@ -53,6 +53,39 @@ public class PasteTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal("甲", answer.Find("tr.is-taken[data-field$='.Name']").GetAttribute("data-value"));
     }
 
+    [Theory]
+    [InlineData("数量指标\t培训\t≥\t1.5\t15,000人次\t万人次", "Target 1.5 |Actual 1.5 由“15,000人次”换算|Unit 万人次 ")]
+    [InlineData("数量指标\t培训\t≥\t1.5万人次\t15000\t人次", "Target 15,000 由“1.5万人次”换算|Actual 15,000 |Unit 人次 ")]
+    [InlineData("成本指标\t投入\t≤\t1.2亿元\t119,990,000元\t万元", "Target 12,000 由“1.2亿元”换算|Actual 11,999 由“119,990,000元”换算|Unit 万元 ")]
+    public async Task Preview_ConvertsAUnitThatDiffersByItsScale_AndSaysSo(string block, string expected)
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+
+        var answer = await PreviewAsync(visitor, id, block);
+
+        var cells = answer.Document.QuerySelectorAll("tr.is-taken").Select(cell => $"{cell.GetAttribute("data-field")!.Split('.')[^1]} {cell.GetAttribute("data-value")} {cell.QuerySelector(".converted")?.TextContent}");
+        Assert.Equal(expected.Split('|'), cells.Where(cell => cell.StartsWith("Target", StringComparison.Ordinal) || cell.StartsWith("Actual", StringComparison.Ordinal) || cell.StartsWith("Unit", StringComparison.Ordinal)));
+        Assert.Empty(answer.All(".field-error"));
+    }
+
+    [Fact]
+    public async Task Preview_ListsRefusedCells_InTheOrderOfRowsAndColumns()
+    {
+        var (visitor, id) = await EnterAsync();
+        using var _ = visitor;
+
+        var answer = await PreviewAsync(visitor, id, "数量指标\t甲\t约\t1\t很多\t人\t满分\n名望指标\t乙\t≥\t2\t3\t人\t5");
+
+        Assert.Equal(
+            [
+                "1 指标名称", "1 方向 ×", "1 目标值", "1 实际完成值 ×", "1 单位", "1 分值 ×",
+                "2 指标类别 ×", "2 指标名称", "2 目标值", "2 实际完成值", "2 单位", "2 分值",
+            ],
+            answer.Document.QuerySelectorAll("tbody tr").Select(row =>
+                $"{row.QuerySelector("th")!.TextContent.Split(' ', '（')[1]} {row.QuerySelector("td")!.TextContent}{(row.ClassList.Contains("is-refused") ? " ×" : "")}"));
+    }
+
     [Fact]
     public async Task Preview_OfThirtyRows_GoesPastTheEndIntoNewRows()
     {

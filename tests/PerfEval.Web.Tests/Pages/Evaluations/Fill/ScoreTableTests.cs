@@ -96,77 +96,6 @@ public class ScoreTableTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task Post_ByTwoPeopleOnDifferentFieldsOfOneRow_KeepsBoth()
-    {
-        var (visitor, id) = await EnterAsync(Empty);
-        using var _ = visitor;
-        var first = (await visitor.OpenAsync(Address(id))).Form("#score-form");
-        var second = (await visitor.OpenAsync(Address(id))).Form("#score-form");
-
-        await first.Fill(Spent, "500").SubmitAsync();
-        var saved = await second.Fill(Budget, "1000").SubmitAsync();
-
-        Assert.Equal(302, saved.Status);
-        Assert.Equal(Amounts(5_000_000m, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
-    }
-
-    [Fact]
-    public async Task Post_MineOverTheOthers_LeavesTheFieldsThatOneDidNotTouch()
-    {
-        var (visitor, id) = await EnterAsync(Empty);
-        using var _ = visitor;
-        var form = (await visitor.OpenAsync(Address(id))).Form("#score-form");
-        await app.ActAsync(id, evaluation => evaluation.Fill(Making.OfficerOf(evaluation), "A103", new EntryEdit(Amounts(5_000_000m, 10_000_000m)), loadedVersion: null, app.Now));
-
-        var refused = await form.Fill(Spent, "900").SubmitAsync();
-        var chosen = await refused.Form("#score-form").SubmitAsync("button[name='Rows[A103].Take'][value=mine]");
-
-        Assert.Equal((409, 302), (refused.Status, chosen.Status));
-        Assert.Equal(Amounts(9_000_000m, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
-    }
-
-    [Theory]
-    [InlineData("theirs", 5_000_000)]
-    [InlineData("mine", 9_000_000)]
-    public async Task Post_WithAStaleVersion_ShowsBothValues_AndSavesNothingUntilOneChooses(string choice, int kept)
-    {
-        var (visitor, id) = await EnterAsync(Empty);
-        using var _ = visitor;
-        var form = (await visitor.OpenAsync(Address(id))).Form("#score-form");
-        await app.ActAsync(id, evaluation => evaluation.Fill(Making.OfficerOf(evaluation), "A103", new EntryEdit(Amounts(5_000_000m, 10_000_000m)), loadedVersion: null, app.Now));
-
-        var answer = await form.Fill(Spent, "900").Fill(Budget, "1000").SubmitAsync();
-
-        var again = await answer.Form("#score-form").SubmitAsync();
-
-        Assert.Equal(409, answer.Status);
-        Assert.Equal(409, again.Status);
-        Assert.Contains("“部门预算资金支出率”已被测试填报人修改", Assert.Single(again.Errors), StringComparison.Ordinal);
-        Assert.Contains("支出数 500.00 万元，调整后预算数 1,000.00 万元", again.Text("#row-A103 .conflict"), StringComparison.Ordinal);
-        Assert.Equal("900", again.Form("#score-form").Value(Spent));
-        Assert.Equal(Amounts(5_000_000m, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
-
-        var chosen = await again.Form("#score-form").SubmitAsync($"button[name='Rows[A103].Take'][value={choice}]");
-
-        Assert.Equal(302, chosen.Status);
-        Assert.Equal(Amounts(kept, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
-    }
-
-    [Fact]
-    public async Task Post_OfARowNobodyTouched_LeavesAnotherOfficersValueAlone()
-    {
-        var (visitor, id) = await EnterAsync(Empty);
-        using var _ = visitor;
-        var form = (await visitor.OpenAsync(Address(id))).Form("#score-form");
-        await app.ActAsync(id, evaluation => evaluation.Fill(Making.OfficerOf(evaluation), "A103", new EntryEdit(Amounts(5_000_000m, 10_000_000m)), loadedVersion: null, app.Now));
-
-        var answer = await form.Fill("Rows[B503].Counts[complaint]", "1").SubmitAsync();
-
-        Assert.Equal(302, answer.Status);
-        Assert.Equal(Amounts(5_000_000m, 10_000_000m), (await app.LoadAsync(id)).Entry("A103")!.Answer);
-    }
-
-    [Fact]
     public async Task PostRow_ByScript_AnswersTheRowTheReceiptAndTheSubtotals()
     {
         var (visitor, id) = await EnterAsync(Empty);
@@ -228,73 +157,6 @@ public class ScoreTableTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal("9.50", (await saved.FollowAsync()).Text("#row-A103 td.score"));
     }
 
-    [Fact]
-    public async Task Open_ByAnotherDepartmentsOfficer_IsNotFound_ForReadingAndForWriting()
-    {
-        var (owner, id) = await EnterAsync(Empty);
-        using var _ = owner;
-        using var stranger = await app.SignInAsync(await app.CreateOfficerAsync(await app.CreateDepartmentAsync()));
-        var ownPage = await stranger.OpenAsync("/");
-
-        Assert.Equal(404, (await stranger.OpenAsync(Address(id))).Status);
-        Assert.Equal(404, (await stranger.OpenAsync(Address(new EvaluationId(Guid.NewGuid())))).Status);
-        Assert.Equal(404, (await stranger.PostAsync(Address(id), ownPage, (Spent, "1"), (Budget, "1"))).Status);
-        Assert.Equal(404, (await stranger.PostAsync($"{Address(id)}?handler=Row&code=A103", ownPage, (Spent, "1"), (Budget, "1"))).Status);
-        Assert.Null((await app.LoadAsync(id)).Entry("A103")!.Answer);
-    }
-
-    [Fact]
-    public async Task Open_ByTheReviewer_ShowsFieldsThatCannotBeFilled_AndRefusesAPost()
-    {
-        var id = await app.CreateSubmittedEvaluationAsync(await app.CreateDepartmentAsync());
-        using var reviewer = await app.SignInAsync(await app.CreateReviewerAsync());
-
-        var page = await reviewer.OpenAsync(Address(id));
-
-        Assert.Equal(200, page.Status);
-        Assert.True(page.Find("#A103-amounts-spent").HasAttribute("disabled"));
-        Assert.Equal(403, (await reviewer.PostAsync(Address(id), page, (Spent, "1"))).Status);
-    }
-
-    [Fact]
-    public async Task Open_ByTheReviewer_BeforeItWasEverSubmitted_IsNotFound()
-    {
-        var (owner, id) = await EnterAsync(Empty);
-        using var _ = owner;
-        using var reviewer = await app.SignInAsync(await app.CreateReviewerAsync());
-        var page = await reviewer.OpenAsync("/");
-
-        Assert.Equal(404, (await reviewer.OpenAsync(Address(id))).Status);
-        Assert.Equal(404, (await reviewer.OpenAsync($"/evaluations/{id.Value}/report.pdf")).Status);
-        Assert.Equal(404, (await reviewer.PostAsync(Address(id), page, (Spent, "1"))).Status);
-        Assert.Equal(404, (await reviewer.PostAsync($"/evaluations/{id.Value}/review", page)).Status);
-    }
-
-    [Fact]
-    public async Task Open_ByAnAdministrator_IsForbidden()
-    {
-        var (owner, id) = await EnterAsync(Empty);
-        using var _ = owner;
-        using var administrator = await app.SignInAsync(await app.CreateAdministratorAsync());
-
-        Assert.Equal(403, (await administrator.OpenAsync(Address(id))).Status);
-    }
-
-    [Fact]
-    public async Task Post_AfterSubmission_IsAConflictThatKeepsWhatWasTyped()
-    {
-        var (visitor, id) = await EnterAsync(app.CreateCompleteEvaluationAsync);
-        using var _ = visitor;
-        var form = (await visitor.OpenAsync(Address(id))).Form("#score-form");
-        await app.ActAsync(id, evaluation => evaluation.Submit(Making.OfficerOf(evaluation), app.Now));
-
-        var answer = await form.Fill(Spent, "1").SubmitAsync();
-
-        Assert.Equal(409, answer.Status);
-        Assert.Equal(["该自评当前为“待财政复核”，不能填报。请刷新页面查看最新状态。"], answer.Errors);
-        Assert.Equal(Points.Of(9.69m), (await app.LoadAsync(id)).Score().Line("A103").SelfScore);
-    }
-
     private Task<EvaluationId> Empty(Department department, int year) => app.CreateEvaluationAsync(department, year);
 
     private async Task<(Visitor Visitor, EvaluationId Id)> EnterAsync(Func<Department, int, Task<EvaluationId>> make)
@@ -303,8 +165,6 @@ public class ScoreTableTests(AppFixture app) : IClassFixture<AppFixture>
         var id = await make(department, 2024);
         return (await app.SignInAsync(await app.CreateOfficerAsync(department)), id);
     }
-
-    private static Answer.Amounts Amounts(decimal spent, decimal budget) => new(new Dictionary<string, decimal?> { ["spent"] = spent, ["budget"] = budget });
 
     private static string Address(EvaluationId id) => $"/evaluations/{id.Value}/score-table";
 }

@@ -174,7 +174,8 @@ public class TargetsTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(409, refused.Status);
         Assert.Equal(409, again.Status);
         Assert.Equal("后到", again.Form().Value(NameOf(again, 0, "Name")));
-        Assert.Contains("先到：目标 ≥ 1，实际 1", again.Text("#row-A101 .conflict"), StringComparison.Ordinal);
+        Assert.Equal("数量指标 先到：目标 ≥ 1，实际 1", again.Text("#row-A101 .conflict [data-theirs]"));
+        Assert.Equal("数量指标 后到：目标 ≥ 1，实际 1", again.Text("#row-A101 .conflict [data-mine]"));
         Assert.Equal("先到", Assert.Single(Targets(await app.LoadAsync(id))).Name);
 
         Assert.Equal(302, (await again.Form().SubmitAsync($"button[name='Sets[A101].Take'][value={choice}]")).Status);

@@ -71,6 +71,8 @@ public class RowTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("测试复核人", conflict, StringComparison.Ordinal);
         Assert.Contains("0.50", conflict, StringComparison.Ordinal);
         Assert.Contains("台账不全", conflict, StringComparison.Ordinal);
+        Assert.Contains("0.90", conflict, StringComparison.Ordinal);
+        Assert.Contains("预留口径应为合同额", conflict, StringComparison.Ordinal);
         Assert.Equal(Points.Of(0.50m), (await app.LoadReviewAsync(id, Procurement))!.Score);
         // The version stays the one that was seen: saving once more without a choice must not overwrite either.
         Assert.Equal(page.Find($"#row-{Procurement} [name$='.Version']").GetAttribute("value"), answer.Find("[name$='.Version']").GetAttribute("value"));

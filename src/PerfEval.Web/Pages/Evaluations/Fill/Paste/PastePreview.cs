@@ -17,6 +17,9 @@ internal sealed record PasteCell(string Row, string Column, string Old, string N
     /// <summary>The identity of the target row; empty in 评分表.</summary>
     public string Target { get; init; } = "";
 
+    /// <summary>What was pasted, where it was converted from another unit; empty where it was not.</summary>
+    public string ConvertedFrom { get; init; } = "";
+
     /// <summary>Whether the target row is new.</summary>
     public bool IsNew { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed record PasteCell(string Row, string Column, string Old, string N
 }
 
 /// <summary>粘贴预览: what goes where, before anything is changed.</summary>
-/// <param name="Cells">The cells in their order.</param>
+/// <param name="Cells">The cells in the order of the rows and, within a row, of the form's columns.</param>
 /// <param name="Notes">What was left out, in words: a header row, columns without a place.</param>
 internal sealed record PastePreview(IReadOnlyList<PasteCell> Cells, IReadOnlyList<string> Notes)
 {

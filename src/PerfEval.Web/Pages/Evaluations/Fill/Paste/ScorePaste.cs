@@ -101,6 +101,7 @@ internal sealed class ScorePaste(Scheme scheme, IReadOnlyDictionary<string, RowI
             {
                 Field = field.Name,
                 Value = fault is null ? read.Value! : "",
+                ConvertedFrom = fault is null && field.IsConverted(text) ? text : "",
             };
         });
     }

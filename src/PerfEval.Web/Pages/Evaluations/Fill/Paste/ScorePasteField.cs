@@ -10,8 +10,9 @@ namespace PerfEval.Web.Pages.Evaluations.Fill.Paste;
 /// <param name="Property">The field within <see cref="RowInput"/>: <c>Amounts[spent]</c>.</param>
 /// <param name="Label">Its label.</param>
 /// <param name="Read">Reads a cell: the value for the form, or why not.</param>
+/// <param name="Unit">The unit that a figure of it stands in; empty for what is no figure.</param>
 internal sealed record ScorePasteField(
-    Indicator Indicator, RowInput Row, string Field, string Property, string Label, Func<string, (string? Value, string? Fault)> Read)
+    Indicator Indicator, RowInput Row, string Field, string Property, string Label, Func<string, (string? Value, string? Fault)> Read, string Unit = "")
 {
     /// <summary>The form name.</summary>
     public string Name => $"Rows[{Indicator.Code}].{Property}";
@@ -44,6 +45,9 @@ internal sealed record ScorePasteField(
     /// <summary>A value as people read it.</summary>
     public string Words(string value) => Property.StartsWith("Checks", StringComparison.Ordinal) ? PastedWords.MarkText(value) : value;
 
+    /// <summary>Whether a cell's figure is in another unit than the field, and is converted.</summary>
+    public bool IsConverted(string text) => Unit.Length > 0 && UnitFigure.TryParse(text, out var figure) && figure.IsConvertedTo(Unit);
+
     /// <summary>Takes a cell.</summary>
     public (string? Value, string? Fault) Take(string text)
     {
@@ -61,15 +65,15 @@ internal sealed record ScorePasteField(
         return indicator.Rule switch
         {
             ScoringRule.Checklist checklist => checklist.Items.Select(item => new ScorePasteField(indicator, row, $"checklist.{item.Key}", $"Checks[{item.Key}]", item.Name, ReadMark)),
-            ScoringRule.Deduction deduction => deduction.Findings.Select(finding => new ScorePasteField(indicator, row, $"findings.{finding.Key}", $"Counts[{finding.Key}]", finding.Name, text => ReadFigure(text, "次"))),
+            ScoringRule.Deduction deduction => deduction.Findings.Select(finding => new ScorePasteField(indicator, row, $"findings.{finding.Key}", $"Counts[{finding.Key}]", finding.Name, text => ReadFigure(text, "次"), "次")),
             ScoringRule.Judgement =>
             [
                 new ScorePasteField(indicator, row, "judgement.level", nameof(RowInput.Level), "等次", ReadLevel),
-                new ScorePasteField(indicator, row, "judgement.score", nameof(RowInput.Score), "得分", text => ReadFigure(text, "分")),
+                new ScorePasteField(indicator, row, "judgement.score", nameof(RowInput.Score), "得分", text => ReadFigure(text, "分"), "分"),
             ],
             ScoringRule.Targets => [],
             _ => indicator.Rule.Inputs.Select(input => new ScorePasteField(
-                indicator, row, $"amounts.{input.Key}", $"Amounts[{input.Key}]", input.Name, text => input.Kind == FigureKind.Money ? ReadMoney(text, unit) : ReadFigure(text, input.Unit))),
+                indicator, row, $"amounts.{input.Key}", $"Amounts[{input.Key}]", input.Name, text => input.Kind == FigureKind.Money ? ReadMoney(text, unit) : ReadFigure(text, input.Unit), input.Kind == FigureKind.Money ? unit.Name : input.Unit)),
         };
     }
 

@@ -17,6 +17,7 @@ internal sealed class TargetPaste(Indicator set, List<TargetInput> rows)
 
     private static readonly TargetInput.Validator Validator = new();
 
+    // In the order of the form's columns, in which the preview lists them.
     private static readonly Dictionary<string, (Func<TargetInput, string> Get, Action<TargetInput, string> Set)> Properties = new(StringComparer.Ordinal)
     {
         ["category"] = (row => row.Category, (row, value) => row.Category = value),
@@ -33,7 +34,7 @@ internal sealed class TargetPaste(Indicator set, List<TargetInput> rows)
         ["improvement"] = (row => row.Improvement, (row, value) => row.Improvement = value),
     };
 
-    private readonly List<(TargetInput Row, int Place, bool IsNew, Dictionary<string, string> Old, Dictionary<string, string> Pasted, Dictionary<string, string> Faults)> _touched = [];
+    private readonly List<Touched> _touched = [];
 
     /// <summary>Works it out.</summary>
     /// <param name="block">The block's text.</param>
@@ -89,7 +90,7 @@ internal sealed class TargetPaste(Indicator set, List<TargetInput> rows)
         taking.Take(pasted);
         foreach (var error in Validator.Validate(row).Errors.Where(error => !taking.Faults.ContainsKey(error.PropertyName)))
             taking.Faults[error.PropertyName] = error.ErrorMessage;
-        _touched.Add((row, place, isNew, old, pasted, taking.Faults));
+        _touched.Add(new Touched(row, place, isNew, old, pasted, taking.Faults, taking.Converted));
     }
 
     /// <summary>Asks the domain about the rows as they will be; what it refuses in a pasted row is refused here.</summary>
@@ -100,34 +101,30 @@ internal sealed class TargetPaste(Indicator set, List<TargetInput> rows)
         foreach (var fault in refuse(written))
         {
             var (place, field) = TargetField.Split(fault.Field);
-            var touched = place is { } i && i < written.Count ? _touched.Find(known => known.Row == written[i]) : default;
-            if (touched.Row is not null && Properties.ContainsKey(field))
+            var touched = place is { } i && i < written.Count ? _touched.Find(known => known.Row == written[i]) : null;
+            if (touched is not null && Properties.ContainsKey(field))
                 touched.Faults.TryAdd(field, fault.Message);
         }
 
         _touched.ForEach(PutBack);
     }
 
-    private static void PutBack((TargetInput Row, int Place, bool IsNew, Dictionary<string, string> Old, Dictionary<string, string> Pasted, Dictionary<string, string> Faults) touched)
+    private static void PutBack(Touched touched)
     {
         foreach (var field in touched.Faults.Keys.Where(Properties.ContainsKey))
             Properties[field].Set(touched.Row, touched.Old[field]);
     }
 
-    private IEnumerable<PasteCell> CellsOf((TargetInput Row, int Place, bool IsNew, Dictionary<string, string> Old, Dictionary<string, string> Pasted, Dictionary<string, string> Faults) touched)
+    private IEnumerable<PasteCell> CellsOf(Touched touched)
     {
         var row = touched.Row;
         var name = $"第 {touched.Place + 1} 行{(touched.IsNew ? "（新增）" : "")}{(row.Name.Length > 0 ? " " + Shorten(row.Name) : "")}";
-        foreach (var (field, text) in touched.Pasted.Where(pair => pair.Value.Length > 0))
+        foreach (var field in Properties.Keys.Union(touched.Pasted.Keys, StringComparer.Ordinal))
         {
-            if (touched.Faults.TryGetValue(field, out var fault))
+            var text = touched.Pasted.GetValueOrDefault(field, "");
+            if (text.Length > 0 && touched.Faults.TryGetValue(field, out var fault))
                 yield return new PasteCell(name, TargetColumns.NameOf(field), touched.Old.GetValueOrDefault(field, ""), text, fault);
-        }
-
-        foreach (var (field, property) in Properties)
-        {
-            var value = property.Get(row);
-            if (value == touched.Old[field])
+            if (!Properties.TryGetValue(field, out var property) || property.Get(row) is not { } value || value == touched.Old[field])
                 continue;
             yield return new PasteCell(name, TargetColumns.NameOf(field), Words(field, touched.Old[field]), Words(field, value), Fault: null)
             {
@@ -135,6 +132,7 @@ internal sealed class TargetPaste(Indicator set, List<TargetInput> rows)
                 Value = value,
                 Target = row.Id.ToString(),
                 IsNew = touched.IsNew,
+                ConvertedFrom = touched.Converted.GetValueOrDefault(field, ""),
             };
         }
     }
@@ -143,4 +141,8 @@ internal sealed class TargetPaste(Indicator set, List<TargetInput> rows)
         field == "direction" ? TargetInput.Directions.FirstOrDefault(direction => direction.Key == value).Text ?? value : value;
 
     private static string Shorten(string text) => text.Length <= 20 ? text : text[..20] + "…";
+
+    /// <summary>A row that something was pasted into.</summary>
+    private sealed record Touched(
+        TargetInput Row, int Place, bool IsNew, Dictionary<string, string> Old, Dictionary<string, string> Pasted, Dictionary<string, string> Faults, Dictionary<string, string> Converted);
 }

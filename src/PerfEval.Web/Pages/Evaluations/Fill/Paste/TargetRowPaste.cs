@@ -13,6 +13,9 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
     /// <summary>Why cells were refused, by column.</summary>
     public Dictionary<string, string> Faults { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The cells whose figures were converted from another unit than the row's, by column, as they were pasted.</summary>
+    public Dictionary<string, string> Converted { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Takes the cells, by column; blank ones leave their fields as they are.</summary>
     public void Take(IReadOnlyDictionary<string, string> cells)
     {
@@ -77,7 +80,7 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
             if (hasDirection && row.Direction != sign)
                 return $"目标值写着“{sign}”，与“方向”一栏不一致";
             row.Direction = sign;
-            return TakeFigure(rest, "目标值", value => row.Target = value);
+            return TakeFigure("target", rest, "目标值", value => row.Target = value);
         }
 
         // Without a word about it, a date makes a dated target and a text a qualitative one; a row that was there keeps its direction.
@@ -98,7 +101,7 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
         }
 
         if (UnitFigure.TryParse(text, out _))
-            return TakeFigure(text, "目标值", value => row.Target = value);
+            return TakeFigure("target", text, "目标值", value => row.Target = value);
         if (hasDirection || !isNew)
             return $"目标值应为数字，例如 1,234.56；现在是“{text}”。文字目标请先把方向改为“定性”";
         (row.Direction, row.Target) = (TargetInput.Qualitative, text);
@@ -110,7 +113,7 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
         if (row.Direction == TargetInput.Qualitative)
             return TakeLevel(text);
         if (row.Direction != TargetInput.ByDate)
-            return TakeFigure(text, "实际完成值", value => row.Actual = value);
+            return TakeFigure("actual", text, "实际完成值", value => row.Actual = value);
         if (!PastedWords.TryDate(text, out var date))
             return $"完成日期应为日期，例如 2024-12-31；现在是“{text}”";
         row.Actual = date.ToString("yyyy-MM-dd", Hosting.InterfaceCulture.Value);
@@ -127,7 +130,7 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
         return null;
     }
 
-    private string? TakeFigure(string text, string what, Action<string> set)
+    private string? TakeFigure(string field, string text, string what, Action<string> set)
     {
         if (!UnitFigure.TryParse(text, out var figure))
             return $"{what}应为数字，例如 1,234.56；现在是“{text}”";
@@ -135,6 +138,8 @@ internal sealed class TargetRowPaste(ScoringRule.Targets rule, TargetInput row, 
             row.Unit = figure.Unit;
         if (figure.In(row.Unit) is not { } value)
             return $"单位“{figure.Unit}”与本行的“{row.Unit}”不一致";
+        if (figure.IsConvertedTo(row.Unit))
+            Converted[field] = text;
         set(PastedWords.Show(value));
         return null;
     }
