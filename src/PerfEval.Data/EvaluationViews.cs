@@ -21,14 +21,14 @@ public sealed record EvaluationStamp(
 /// </summary>
 public static class EvaluationViews
 {
-    /// <summary>In characters, at two bytes each: some hundreds of evaluations.</summary>
-    private const long MostKept = 48 * 1024 * 1024;
+    /// <summary>In characters, at two bytes each: some two hundred evaluations, and their pages.</summary>
+    private const long MostKept = 64 * 1024 * 1024;
 
     /// <summary>What a row takes beside its long texts.</summary>
-    private const int CharactersOfRow = 500;
+    private const int CharactersOfRow = 700;
 
-    /// <summary>What pages keep with it, such as the rows of the 评分表.</summary>
-    private const int CharactersOfPages = 120_000;
+    /// <summary>What pages keep with it: the rows of the 评分表 as text, as a rule once or twice.</summary>
+    private const int CharactersOfPages = 250_000;
 
     private static readonly MemoryCache Kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
@@ -77,9 +77,13 @@ public static class EvaluationViews
 
     private static long SizeOf(Evaluation evaluation) =>
         CharactersOfPages + CharactersOfRow * (2 + evaluation.Entries.Sum(entry => 1 + entry.Targets.Count) + evaluation.Narrative.Count + evaluation.Evidence.Count)
-        + evaluation.Entries.Sum(entry => entry.DeductionReason.Length + entry.Improvement.Length + entry.Targets.Sum(TextOf))
+        + evaluation.Entries.Sum(TextOf)
         + evaluation.Narrative.Sum(part => part.Text.Length)
         + evaluation.Evidence.Sum(file => file.Description.Length);
+
+    private static int TextOf(IndicatorEntry entry) =>
+        entry.DeductionReason.Length + entry.Improvement.Length + entry.ClaimReason.Length + entry.ReturnedFor.Length
+        + (entry.Review?.Opinion.Length ?? 0) + (entry.Review?.ReturnReason.Length ?? 0) + entry.Targets.Sum(TextOf);
 
     private static int TextOf(TargetLine line) => line.Text.Length + line.Note.Length + line.DeductionReason.Length + line.Improvement.Length;
 

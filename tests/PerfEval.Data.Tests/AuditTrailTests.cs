@@ -27,8 +27,8 @@ public sealed class AuditTrailTests : IAsyncLifetime
         Assert.Equal(("填报人", Role.Officer, "10.1.2.3", DatabaseFile.Now), (record.ActorName, record.ActorRole!.Value, record.Address, record.At));
         Assert.Contains("60", record.After, StringComparison.Ordinal);
         Assert.True(record.IsDone);
-        // Opened and filled: nothing else.
-        Assert.Equal(2, record.Sequence);
+        // The department, its cycle, the opening and the filling: nothing else.
+        Assert.Equal(4, record.Sequence);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class AuditTrailTests : IAsyncLifetime
 
         var verdict = await VerifyAsync();
 
-        Assert.Equal((2L, 2L), (verdict.Records, verdict.Head.Sequence));
+        Assert.Equal((4L, 4L), (verdict.Records, verdict.Head.Sequence));
         Assert.Empty(verdict.Faults);
     }
 
@@ -84,7 +84,8 @@ public sealed class AuditTrailTests : IAsyncLifetime
 
         var verdict = await VerifyAsync();
         Assert.Empty(verdict.Faults);
-        Assert.Equal(44, verdict.Records);
+        // A department, a cycle and an opening for each, and every act.
+        Assert.Equal((4 * 3) + 40, verdict.Records);
     }
 
     [Fact]

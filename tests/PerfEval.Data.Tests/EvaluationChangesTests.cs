@@ -44,6 +44,10 @@ public sealed class EvaluationChangesTests : IAsyncLifetime
         var saved = await _file.LoadAsync(id);
         // Opened, and one event for each version: every change has its event, and nothing else has.
         Assert.Equal(saved.Version + 1, saved.Events.Count);
+        await using var session = _file.Open();
+        var whole = await session.Db.LoadWithRevisionsAsync(id, DatabaseFile.Cancellation);
+        Assert.All(whole!.Evidence, file => Assert.Equal(Enumerable.Range(1, file.RevisionNumber), file.Revisions.Select(revision => revision.Number)));
+        Assert.Contains(whole.Evidence, file => file.RevisionNumber > 1);
     }
 
     [Fact]

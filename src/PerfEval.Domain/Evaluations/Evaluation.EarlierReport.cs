@@ -19,6 +19,8 @@ public sealed partial class Evaluation
             return new Refusal.Stale("“以前公开的自评结论”", part?.ChangedBy ?? "", part?.ChangedAt ?? at);
         if (unified.Length > Limits.Narrative)
             return new Refusal.Invalid([new FieldFault("text", $"“以前公开的自评结论”共 {unified.Length} 字，{Limits.TooLong("每节", Limits.Narrative)}")]);
+        if (!PlainText.IsPlain(unified))
+            return new Refusal.Invalid([new FieldFault("text", $"“以前公开的自评结论”{PlainText.HasControls}")]);
 
         if (part is null)
         {

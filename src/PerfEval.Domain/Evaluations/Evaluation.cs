@@ -174,8 +174,13 @@ public sealed partial class Evaluation
     /// <summary>Whether many look at it: nothing of it changes any more.</summary>
     public bool IsShared => _isShared;
 
-    /// <summary>Gives it to many to look at: its sheet is made once, and from now on any act on it is a fault of the program.</summary>
-    public void Share() => _isShared = true;
+    /// <summary>Gives it to many to look at, without its events: its sheet is made once, and from now on any act on it is a fault of the program.</summary>
+    public void Share()
+    {
+        _isShared = true;
+        // What the last act recorded is in the database, and may be large.
+        _events = [];
+    }
 
     /// <summary>One to act on, as it stands: what is changed of it leaves this one as it is. Events and earlier revisions of files do not go with it.</summary>
     public Evaluation Copy()

@@ -160,6 +160,15 @@ public sealed class FillTests
     }
 
     [Fact]
+    public void PublishedConclusion_WithAControlCharacter_IsRefused()
+    {
+        var refusal = _desk.Evaluation.KeepPublishedConclusion(Desk.Officer, "结论\u0001", loadedVersion: null, _desk.Now);
+
+        Assert.Contains(PlainText.HasControls, Assert.Single(Assert.IsType<Refusal.Invalid>(refusal).Faults).Message, StringComparison.Ordinal);
+        Assert.Equal("", _desk.Evaluation.Text(NarrativeKeys.PublishedConclusion));
+    }
+
+    [Fact]
     public void Write_UnifiesLineEnds_AndRefusesTooMuch()
     {
         Assert.Null(_desk.Evaluation.Write(Desk.Officer, "D0", "一\r\n二\r三", loadedVersion: 0, _desk.Now));

@@ -16,18 +16,25 @@ public sealed class KeptScoreTable
     private static readonly ConditionalWeakTable<Evaluation, ConcurrentDictionary<KeptScoreTableKey, KeptScoreTable>> Tables = [];
 
     private readonly ConcurrentDictionary<string, IHtmlContent> _sections = new(StringComparer.Ordinal);
+    private readonly FormerYear? _former;
 
-    private KeptScoreTable(IReadOnlyDictionary<string, ScoreRow> rows) => Rows = rows;
+    private KeptScoreTable(FormerYear? former, IReadOnlyDictionary<string, ScoreRow> rows) => (_former, Rows) = (former, rows);
 
     /// <summary>The rows by indicator code.</summary>
     public IReadOnlyDictionary<string, ScoreRow> Rows { get; }
 
-    /// <summary>The table of a shared evaluation.</summary>
+    /// <summary>The table of a shared evaluation. One is kept for each key, so that their number is bounded: one with another former year takes its place.</summary>
     /// <param name="evaluation">The evaluation.</param>
-    /// <param name="key">Everything else that a row shows.</param>
+    /// <param name="key">What a row shows beside the evaluation and the former year.</param>
+    /// <param name="former">上年数据 as it is shown; the object that is kept with the former year.</param>
     /// <param name="make">Makes the rows.</param>
-    public static KeptScoreTable Of(Evaluation evaluation, KeptScoreTableKey key, Func<IReadOnlyDictionary<string, ScoreRow>> make) =>
-        Tables.GetOrCreateValue(evaluation).GetOrAdd(key, static (_, making) => new KeptScoreTable(making()), make);
+    public static KeptScoreTable Of(Evaluation evaluation, KeptScoreTableKey key, FormerYear? former, Func<IReadOnlyDictionary<string, ScoreRow>> make)
+    {
+        var tables = Tables.GetOrCreateValue(evaluation);
+        if (tables.TryGetValue(key, out var kept) && ReferenceEquals(kept._former, former))
+            return kept;
+        return tables[key] = new KeptScoreTable(former, make());
+    }
 
     /// <summary>The text of a section's rows.</summary>
     /// <param name="section">The section's code.</param>
@@ -43,10 +50,9 @@ public sealed class KeptScoreTable
     }
 }
 
-/// <summary>What a row of the 评分表 shows beside its evaluation.</summary>
+/// <summary>What a row of the 评分表 shows beside its evaluation and the former year.</summary>
 /// <param name="Unit">The unit of amounts.</param>
 /// <param name="MayFill">Whether fields can be filled.</param>
 /// <param name="ShowsOpinions">Whether opinions are shown.</param>
 /// <param name="ShowsFinal">Whether final scores are.</param>
-/// <param name="Former">上年数据; the one that is kept with the former year.</param>
-public sealed record KeptScoreTableKey(MoneyUnit Unit, bool MayFill, bool ShowsOpinions, bool ShowsFinal, FormerYear? Former);
+public sealed record KeptScoreTableKey(MoneyUnit Unit, bool MayFill, bool ShowsOpinions, bool ShowsFinal);

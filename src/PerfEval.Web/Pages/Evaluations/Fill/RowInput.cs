@@ -44,6 +44,14 @@ public sealed partial class RowInput
 
     public string Improvement { get; set; } = "";
 
+    /// <summary>A copy, to be changed by itself.</summary>
+    public RowInput Copy()
+    {
+        var copy = (RowInput)MemberwiseClone();
+        (copy.Amounts, copy.Checks, copy.CheckReasons, copy.Counts) = (new(Amounts), new(Checks), new(CheckReasons), new(Counts));
+        return copy;
+    }
+
     /// <summary>The form's fields for an entry as it is stored.</summary>
     public static RowInput Of(Indicator indicator, IndicatorEntry entry, MoneyUnit unit)
     {

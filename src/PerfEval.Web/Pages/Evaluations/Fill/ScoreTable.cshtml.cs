@@ -19,6 +19,7 @@ namespace PerfEval.Web.Pages.Evaluations.Fill;
 [Authorize(Policy = Policies.Evaluations)]
 public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : PageModel
 {
+    private readonly Dictionary<string, RowInput> _sent = new(StringComparer.Ordinal);
     private KeptScoreTable? _kept;
 
     [BindProperty]
@@ -102,8 +103,11 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
 
     private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)
     {
-        if (evaluation.Scheme.Find(code) is not { } indicator || evaluation.Entry(code) is not { } entry || !Rows.TryGetValue(code, out var input))
+        if (evaluation.Scheme.Find(code) is not { } indicator || evaluation.Entry(code) is not { } entry || !Rows.TryGetValue(code, out var sent))
             return new Refusal.Unknown($"指标“{code}”");
+        // An act may be done again: each time from what was sent, not from what the time before made of it.
+        sent = _sent.TryGetValue(code, out var known) ? known : _sent[code] = sent;
+        var input = Rows[code] = sent.Copy();
         if (input.Take == ConflictChoice.TakeTheirs)
             return null;
         var replaces = input.Take == ConflictChoice.TakeMine && input.TheirVersion == entry.Version;
@@ -122,8 +126,8 @@ public sealed class ScoreTableModel(PerfEvalDbContext db, TimeProvider clock) : 
         Frame = new EvaluationFrame(evaluation, User.ToActor(), clock.GetBeijingToday());
         if (only is null && refused.Count == 0 && saved.Count == 0 && evaluation.IsShared)
         {
-            var key = new KeptScoreTableKey(Unit, Frame.MayFill, Frame.ShowsOpinions, Frame.ShowsFinal, Former);
-            _kept = KeptScoreTable.Of(evaluation, key, () => MakeRows(evaluation, refused, saved, only));
+            var key = new KeptScoreTableKey(Unit, Frame.MayFill, Frame.ShowsOpinions, Frame.ShowsFinal);
+            _kept = KeptScoreTable.Of(evaluation, key, Former, () => MakeRows(evaluation, refused, saved, only));
             Table = _kept.Rows;
             return;
         }

@@ -95,10 +95,13 @@ public sealed class TargetInput
     /// <summary>Whether a person changed any field since the form was made.</summary>
     public bool IsTouched => SeenFields.Parse(Seen).IsTouched(Fields());
 
+    /// <summary>A copy, to be changed by itself.</summary>
+    public TargetInput Copy() => (TargetInput)MemberwiseClone();
+
     /// <summary>The row as it was typed, upon what is stored now.</summary>
     public TargetInput UponSeen(string seen)
     {
-        var copy = (TargetInput)MemberwiseClone();
+        var copy = Copy();
         copy.Seen = seen;
         return copy;
     }

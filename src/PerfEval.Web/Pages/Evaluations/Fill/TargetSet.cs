@@ -119,6 +119,14 @@ public sealed class TargetSetInput
     /// </summary>
     public bool IsWhole => Take == ConflictChoice.TakeTheirs || (Rows.Count > 0 && Rows.TrueForAll(row => row.Id != Guid.Empty));
 
+    /// <summary>A copy with copies of its rows, to be changed by itself.</summary>
+    public TargetSetInput Copy()
+    {
+        var copy = (TargetSetInput)MemberwiseClone();
+        copy.Rows = Rows.ConvertAll(row => row.Copy());
+        return copy;
+    }
+
     /// <summary>The identity of the row that a button deletes; null where none does.</summary>
     public Guid? Delete { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,6 +24,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
 
     private readonly TargetInput.Validator _validator = new();
     private readonly Dictionary<string, DeletedTarget> _deleted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TargetSetInput> _sent = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ArrangedTargets> _arranged = new(StringComparer.Ordinal);
 
     [BindProperty]
@@ -106,8 +108,11 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
 
     private Refusal? Fill(Evaluation evaluation, string code, Actor actor, DateTimeOffset now)
     {
-        if (evaluation.Scheme.Find(code) is not { Rule: ScoringRule.Targets rule } indicator || evaluation.Entry(code) is not { } entry || !Sets.TryGetValue(code, out var input))
+        if (evaluation.Scheme.Find(code) is not { Rule: ScoringRule.Targets rule } indicator || evaluation.Entry(code) is not { } entry || !Sets.TryGetValue(code, out var sent))
             return new Refusal.Unknown($"指标“{code}”");
+        // An act may be done again: each time from what was sent, not from what the time before made of it.
+        sent = _sent.TryGetValue(code, out var known) ? known : _sent[code] = sent;
+        var input = Sets[code] = sent.Copy();
         _deleted.Remove(code);
         _arranged.Remove(code);
         if (input.Take == ConflictChoice.TakeTheirs)
@@ -157,7 +162,7 @@ public sealed class TargetsModel(PerfEvalDbContext db, TimeProvider clock) : Pag
             if (EntryJson.ReadAnswer(input.Restore) is Answer.Targets { Items: [var restored] })
                 targets.Insert(Math.Clamp(input.RestoreAt, 0, targets.Count), restored);
         }
-        catch (FormatException)
+        catch (Exception fault) when (fault is FormatException or JsonException)
         {
             // A form that was tampered with brings nothing back.
         }

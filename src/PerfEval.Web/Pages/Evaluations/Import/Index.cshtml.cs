@@ -87,7 +87,13 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
 
         Dictionary<string, Refusal> refused = new(StringComparer.Ordinal);
         var outcome = await db.ActAsync(
-            new EvaluationId(id), evaluation => choice.Write(evaluation, User.ToActor(), clock.GetBeijingNow(), refused), HttpContext.RequestAborted);
+            new EvaluationId(id),
+            evaluation =>
+            {
+                refused.Clear();
+                return choice.Write(evaluation, User.ToActor(), clock.GetBeijingNow(), refused);
+            },
+            HttpContext.RequestAborted);
         if (outcome.Evaluation is null || outcome.Refusal is Refusal.NotAllowed)
             return NotFound();
         if (outcome.Refusal is null)

@@ -45,6 +45,21 @@ public class KeptScoreTableTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task ChangeOfTheFormerYear_IsShownAtTheNextLook()
+    {
+        var department = await app.CreateDepartmentAsync();
+        var former = await app.CreateSubmittedEvaluationAsync(department, 2023);
+        var id = await app.CreateEvaluationAsync(department);
+        using var officer = await app.SignInAsync(await app.CreateOfficerAsync(department));
+        Assert.EndsWith("自评 9.69", (await officer.OpenAsync(AddressOf(id))).Text($"{Row} .former"), StringComparison.Ordinal);
+
+        await app.ActAsync(former, evaluation => evaluation.SetReview(Making.AnyReviewer, "A103", new Judgement(Points.Of(9m), "核减"), loadedVersion: null, app.Now)
+            ?? evaluation.Approve(Making.AnyReviewer, app.Now));
+
+        Assert.Contains("9.00", (await officer.OpenAsync(AddressOf(id))).Text($"{Row} .former"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OtherUnit_IsAnotherTable()
     {
         var department = await app.CreateDepartmentAsync();
