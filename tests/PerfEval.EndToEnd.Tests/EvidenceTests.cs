@@ -96,6 +96,8 @@ public class EvidenceTests(Chromium chromium, RunningApp app) : IClassFixture<Ru
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("第 2 版（现在）");
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("备案记录（更正）.pdf");
         Assert.Equal(5, pieces);
+        // The page was opened anew; its script hides the button once it listens.
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "上传新版本" })).ToBeHiddenAsync();
 
         // With a description half typed the page stays; it is saved upon the revision that was just made.
         await page.GetByLabel("说明", new() { Exact = true }).FillAsync("写了一半");
