@@ -101,9 +101,17 @@ function show(html, editor, texts) {
 
 // The page is shown at the paragraph that one writes: each paragraph of a section is a block of the report, in order.
 let followed = null;
+let looks = 0;
 let isLooking = false;
-function follow(editor, looks = 12) {
+function follow(editor) {
   followed = editor;
+  // Counted anew: looks that are under way for what stood there before may be at their end.
+  looks = 12;
+  look();
+}
+
+function look() {
+  const editor = followed;
   const start = page.querySelector(`[data-section="${CSS.escape(editor.key)}"]`);
   if (!start) {
     return;
@@ -129,8 +137,8 @@ function follow(editor, looks = 12) {
     isLooking = true;
     requestAnimationFrame(() => {
       isLooking = false;
-      // Another section may have been turned to meanwhile: the page must not go back to the former one.
-      follow(followed, followed === editor ? looks - 1 : 12);
+      looks--;
+      look();
     });
   }
 }
