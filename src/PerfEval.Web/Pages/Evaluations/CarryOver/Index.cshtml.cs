@@ -63,7 +63,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
             return NotFound();
         if (outcome.Refusal is { } refusal)
         {
-            // What the refused act did to the loaded evaluation must not be shown as its present content.
+            // What the refused act did to its copy must not be shown as its present content.
             if (await EnterAsync(id) is { } deniedNow)
                 return deniedNow;
             Preview = CarryOverPreview.Typed(Frame.Evaluation, former, targets, sections);

@@ -107,7 +107,7 @@ public sealed class IndexModel(PerfEvalDbContext db, TimeProvider clock) : PageM
 
     private async Task<IActionResult> ShowRefusedAsync(Guid id, Refusal whole, Dictionary<string, Refusal> refused)
     {
-        // What the refused act did to the loaded evaluation must not be shown as its present text.
+        // What the refused act did to its copy must not be shown as its present text.
         if (await EnterAsync(id) is { } denied)
             return denied;
         Preview = ImportPreview.Typed(Frame.Evaluation, this, refused);
